@@ -76,3 +76,24 @@ def renew(rows: models.QuerySet[Any], held: Claim, *, now: datetime, lease_secon
     """Lengthen the lease of long work; False when it is no longer ours and must stop."""
     owned = rows.filter(pk=held.row_id, attempts=held.attempt, lease_until__isnull=False)
     return bool(owned.update(lease_until=now + timedelta(seconds=lease_seconds)))
+
+
+class holding:
+    """While the block runs the claim is held; if it ends in an error the row is given back at once.
+
+    The error goes on to the caller (and so to the log); the row is due again after ``retry_seconds``,
+    twice as long with each attempt. A process that is killed gives nothing back: its lease runs out.
+    """
+
+    def __init__(
+        self, rows: models.QuerySet[Any], held: Claim, *, now: datetime, retry_seconds: float
+    ) -> None:
+        self.rows, self.held = rows, held
+        self.retry_at = now + timedelta(seconds=retry_seconds * 2 ** (held.attempt - 1))
+
+    def __enter__(self) -> Claim:
+        return self.held
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            put_back(self.rows, self.held, until=self.retry_at)

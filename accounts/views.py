@@ -1,0 +1,58 @@
+"""Signing in and out, and moving between one's accounts."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.forms import SignInForm, SwitchForm
+from accounts.middleware import ACCOUNT_IN_SESSION
+
+
+@login_not_required
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Email and password; leads on to the page that was asked for."""
+    onward = asked_for(request)
+    if request.user.is_authenticated:
+        return redirect(onward)
+    form = SignInForm(request.POST or None, request=request)
+    if request.method == "POST" and form.is_valid() and form.user:
+        login(request, form.user)
+        return redirect(onward)
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/sign_in.html", {"form": form, "onward": onward}, status=status)
+
+
+def asked_for(request: HttpRequest) -> str:
+    """The page of ours that ``next`` names, else the dashboard; never another site."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if ours else resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+@login_not_required
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ends the session and shows the front page."""
+    logout(request)
+    return redirect(settings.LOGOUT_REDIRECT_URL)
+
+
+@require_POST
+def switch(request: HttpRequest) -> HttpResponse:
+    """Go on working in another account of one's own; 404 for anybody else's."""
+    form = SwitchForm(request.POST, user=request.user)
+    if not form.is_valid():
+        raise Http404
+    request.session[ACCOUNT_IN_SESSION] = str(form.cleaned_data["account"].pk)
+    return redirect("home:dashboard")

@@ -1,0 +1,74 @@
+"""Messages, suppressions and consents in Django admin."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from communications.models import (
+    Consent,
+    EmailLog,
+    EmailMessage,
+    EmailSuppression,
+    SmsLog,
+    SmsOptOut,
+    TextMessage,
+)
+from trendyreports.core.admin_pages import OperationsAdmin, ReadOnlyAdmin, when
+
+
+@admin.register(EmailMessage)
+class EmailMessageAdmin(ReadOnlyAdmin):
+    list_display = ("to_address", "kind", "subject", "status", "account", "attempts", "created_at", "sent_at")
+    list_filter = ("status", "message_class", "kind", when("created_at"))
+    search_fields = ("to_address", "subject", "unique_key", "provider_message_id", "account__name")
+    ordering = ("-created_at",)
+
+
+@admin.register(TextMessage)
+class TextMessageAdmin(ReadOnlyAdmin):
+    list_display = ("to_phone", "kind", "status", "account", "credits", "attempts", "created_at", "sent_at")
+    list_filter = ("status", "kind", when("created_at"))
+    search_fields = ("to_phone", "unique_key", "provider_message_id", "account__name")
+    ordering = ("-created_at",)
+
+
+@admin.register(EmailLog)
+class EmailLogAdmin(ReadOnlyAdmin):
+    list_display = ("subject", "to_emails", "provider", "response_code", "account", "created_at")
+    list_filter = ("provider", "response_code", when("created_at"))
+    search_fields = ("subject", "to_emails", "account__name")
+    ordering = ("-created_at",)
+
+
+@admin.register(SmsLog)
+class SmsLogAdmin(ReadOnlyAdmin):
+    list_display = ("to_phone", "status", "account", "lead", "twilio_sid", "created_at")
+    list_filter = ("status", when("created_at"))
+    search_fields = ("to_phone", "twilio_sid", "account__name")
+    ordering = ("-created_at",)
+
+
+@admin.register(EmailSuppression)
+class EmailSuppressionAdmin(OperationsAdmin):
+    list_display = ("email", "account", "reason", "created_at")
+    list_filter = ("reason", when("created_at"))
+    search_fields = ("email", "account__name")
+    readonly_fields = ("created_at",)
+    ordering = ("-created_at",)
+
+
+@admin.register(SmsOptOut)
+class SmsOptOutAdmin(OperationsAdmin):
+    list_display = ("phone", "account", "keyword", "created_at")
+    list_filter = (when("created_at"),)
+    search_fields = ("phone", "account__name")
+    readonly_fields = ("created_at",)
+    ordering = ("-created_at",)
+
+
+@admin.register(Consent)
+class ConsentAdmin(ReadOnlyAdmin):
+    list_display = ("phone", "account", "text_version", "language", "created_at", "withdrawn_at")
+    list_filter = ("language", "text_version", when("created_at"))
+    search_fields = ("phone", "account__name")
+    ordering = ("-created_at",)

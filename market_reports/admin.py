@@ -1,0 +1,59 @@
+"""Report runs and schedules in Django admin."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from market_reports.models import ReportGeneration, SavedArea, Schedule, ScheduleRun
+from trendyreports.core.admin_pages import OperationsAdmin, ReadOnlyAdmin, when
+
+
+@admin.register(ReportGeneration)
+class ReportGenerationAdmin(ReadOnlyAdmin):
+    list_display = (
+        "__str__",
+        "report_type",
+        "account",
+        "user",
+        "status",
+        "attempts",
+        "processing_time_ms",
+        "created_at",
+    )
+    list_filter = ("status", "report_type", when("created_at"))
+    search_fields = ("title", "account__name", "user__email")
+    ordering = ("-created_at",)
+
+
+@admin.register(Schedule)
+class ScheduleAdmin(OperationsAdmin):
+    list_display = (
+        "__str__",
+        "account",
+        "report_type",
+        "cadence",
+        "active",
+        "consecutive_failures",
+        "next_run_at",
+    )
+    list_filter = ("active", "cadence", "report_type", when("next_run_at"))
+    search_fields = ("name", "account__name", "user__email")
+    readonly_fields = ("consecutive_failures", "last_run_at", "created_at", "updated_at")
+    long_text = ("greeting", "note")
+    ordering = ("-created_at",)
+
+
+@admin.register(ScheduleRun)
+class ScheduleRunAdmin(ReadOnlyAdmin):
+    list_display = ("schedule", "slot", "status", "outcome", "report_run", "started_at", "finished_at")
+    list_filter = ("status", "outcome", when("started_at"))
+    search_fields = ("schedule__name", "schedule__account__name", "slot")
+    ordering = ("-started_at",)
+
+
+@admin.register(SavedArea)
+class SavedAreaAdmin(OperationsAdmin):
+    list_display = ("name", "account", "created_at")
+    list_filter = (when("created_at"),)
+    search_fields = ("name", "account__name")
+    readonly_fields = ("created_at", "updated_at")

@@ -1,0 +1,74 @@
+"""What every test starts from: stored files of its own, an empty cache, the five plans."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.models import User
+from tests.factories import UserFactory
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def own_stored_files(settings, tmp_path: Path) -> None:
+    """Files written by a test go with it."""
+    stored = {
+        "BACKEND": "trendyreports.core.storage.FolderStorage",
+        "OPTIONS": {"location": str(tmp_path / "stored")},
+    }
+    settings.STORAGES = {**settings.STORAGES, "default": stored}
+    settings.STORAGE_DIR = tmp_path / "stored"
+
+
+@pytest.fixture
+def empty_cache() -> Iterator[None]:
+    """The shared cache without anything of another test in it."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def commits(request: pytest.FixtureRequest) -> bool:
+    """Whether the test writes for good, and so ends by emptying every table."""
+    marker = request.node.get_closest_marker("django_db")
+    marked = bool(marker and marker.kwargs.get("transaction"))
+    return marked or bool({"transactional_db", "live_server"} & set(request.fixturenames))
+
+
+@pytest.fixture(autouse=True)
+def plans_are_back(request: pytest.FixtureRequest) -> None:
+    """A test that commits finds the five plans, whatever the one before it emptied."""
+    if commits(request):
+        request.getfixturevalue("transactional_db")
+        importlib.import_module("billing.migrations.0003_five_plans").seed(apps, None)
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of real data beside the checkout; tests that need it are skipped without it."""
+    folder = SHARED / "data"
+    if not folder.is_dir():
+        pytest.skip("the real data (../shared/data) is not beside this checkout")
+    return folder
+
+
+@pytest.fixture
+def agent(db: None) -> User:
+    """The owner of an account of her own."""
+    return UserFactory()
+
+
+@pytest.fixture
+def agent_client(agent: User) -> Client:
+    """A browser in which the agent is signed in."""
+    client = Client()
+    client.force_login(agent)
+    return client

@@ -1,0 +1,73 @@
+"""Rows for tests: believable by default, every column open to the test that cares."""
+
+from tests.factories.listings import (
+    ActiveListingFactory,
+    ApiKeyFactory,
+    FeedEntitlementFactory,
+    FeedFactory,
+    ListingFactory,
+    ListingImportFactory,
+    PullStateFactory,
+    WebhookFactory,
+)
+from tests.factories.messages import (
+    ContactFactory,
+    ContactGroupFactory,
+    EmailMessageFactory,
+    EmailSuppressionFactory,
+    TextMessageFactory,
+)
+from tests.factories.people import (
+    AccountFactory,
+    AffiliateBrandingFactory,
+    AffiliateFactory,
+    BillingEventFactory,
+    MembershipFactory,
+    PlanFactory,
+    PlatformAdminFactory,
+    UsageEventFactory,
+    UserFactory,
+)
+from tests.factories.reports import (
+    ConsumerReportFactory,
+    LeadFactory,
+    PropertyDraftFactory,
+    PropertyReportFactory,
+    ReportGenerationFactory,
+    SavedAreaFactory,
+    ScheduleFactory,
+    ScheduleRunFactory,
+)
+
+__all__ = [
+    "AccountFactory",
+    "ActiveListingFactory",
+    "AffiliateBrandingFactory",
+    "AffiliateFactory",
+    "ApiKeyFactory",
+    "BillingEventFactory",
+    "ConsumerReportFactory",
+    "ContactFactory",
+    "ContactGroupFactory",
+    "EmailMessageFactory",
+    "EmailSuppressionFactory",
+    "FeedEntitlementFactory",
+    "FeedFactory",
+    "LeadFactory",
+    "ListingFactory",
+    "ListingImportFactory",
+    "MembershipFactory",
+    "PlanFactory",
+    "PlatformAdminFactory",
+    "PropertyDraftFactory",
+    "PropertyReportFactory",
+    "PullStateFactory",
+    "ReportGenerationFactory",
+    "SavedAreaFactory",
+    "ScheduleFactory",
+    "ScheduleRunFactory",
+    "TextMessageFactory",
+    "UsageEventFactory",
+    "UserFactory",
+    "WebhookFactory",
+]
