@@ -1,0 +1,164 @@
+"""SimplyRETS: HTTP Basic, ``GET /properties``.
+
+Its ways: a comma list keeps only the first value, so parameters are repeated; ``mindate``/``maxdate`` change
+nothing, so the window is cut here; an ``offset`` past the end is a 400, so the Link header is followed and
+its absence is the end; ``sort`` does not work with ``lastId``, so the closings, which we want newest first,
+are paged as the Link header says; ``idx=ignore`` because homes that may not be shown still count.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from integrations.mls.calling import VendorApi, rows_of
+from integrations.mls.record import ListingRecord, Status
+from integrations.mls.simplyrets_records import record_of
+from integrations.mls.source import Cursor, SourceGarbled, Unit
+from integrations.mls.values import Refusal, months_before, refuse_price
+from trendyreports.core.http import Answer, Rejected
+
+PAGE = 500
+TYPES = ("residential", "condominium", "multifamily", "mobilehome", "land")
+ON_MARKET = ("Active", "ActiveUnderContract", "Pending")
+NEXT_LINK = re.compile(r'<([^>]*)>\s*;[^,]*\brel="?next"?')
+Row = dict[str, Any]
+Params = list[tuple[str, str]]
+Page = tuple[list[Row], Answer]
+
+
+class SimplyRetsSource:
+    """The listings of one SimplyRETS credential (and one ``vendor``, where the account has several)."""
+
+    def __init__(
+        self,
+        api: VendorApi,
+        *,
+        zone: ZoneInfo,
+        minimum_price: int,
+        first_pull_months: int,
+        vendor: str | None = None,
+        page: int = PAGE,
+    ) -> None:
+        self.api, self.zone, self.page = api, zone, page
+        self.minimum_price, self.first_pull_months = minimum_price, first_pull_months
+        self.vendor = vendor
+        self.refused: Counter[str] = Counter()
+
+    def pull(self, unit: Unit, since: Cursor | None, *, now: datetime) -> Iterator[ListingRecord]:
+        """Active and pending in full, then closings newest first.
+
+        Those go back to the first-pull months when ``since`` is None, else through the first page that holds
+        a closing we know.
+        """
+        self.refused.clear()
+        on_market = [("status", status) for status in ON_MARKET]
+        for rows in self.pages(unit, on_market):
+            yield from self.records(unit, rows)
+        yield from self.closings(unit, since, now)
+
+    def closings(self, unit: Unit, since: Cursor | None, now: datetime) -> Iterator[ListingRecord]:
+        earliest = months_before(now.astimezone(self.zone).date(), self.first_pull_months)
+        first = since is None or since.resume is not None
+        known = since.known_closings if since and not first else frozenset()
+        # One page is read again, should closings have been withdrawn since.
+        start = max(0, since.resume.closings_seen - self.page) if since and since.resume else 0
+        for rows in self.pages(unit, [("status", "Closed"), ("sort", "-closedate")], start=start):
+            records = list(self.records(unit, rows))
+            yield from (record for record in records if not first or not closed_before(record, earliest))
+            reached = any(closed_before(record, earliest) for record in records)
+            if reached or any(record.listing_key in known for record in records):
+                return
+
+    def on_market_keys(self, unit: Unit) -> None:
+        """None: every pull names all that is on the market."""
+        return
+
+    def count_active(self) -> int | None:
+        """How many active listings the credential sees: one record asked for, the count is in a header."""
+        try:
+            _, answer = self.ask([*self.fixed(1), ("status", "Active"), ("count", "true")])
+        except Rejected as error:
+            raise SourceGarbled(str(error)) from error
+        return total_of(answer)
+
+    def records(self, unit: Unit, rows: list[Row]) -> Iterator[ListingRecord]:
+        for row in rows:
+            try:
+                record = record_of(row, zone=self.zone)
+                refuse_price(record, self.minimum_price)
+            except Refusal as refusal:
+                self.refused[str(refusal)] += 1
+                continue
+            if unit.holds(record):
+                yield record
+
+    def pages(self, unit: Unit, wanted: Params, *, start: int = 0) -> Iterator[list[Row]]:
+        """All pages of a search from a place on.
+
+        Raises ``SourceGarbled`` when far fewer records came than were announced.
+        """
+        place = ("postalCodes" if unit.kind == "zip_code" else "cities", unit.value)
+        params = [*self.fixed(self.page), place, *wanted, ("count", "true")]
+        page = self.opening(params, start)
+        total, seen = (total_of(page[1]) if page else None), set[str]()
+        while page and (fresh := {identity(row) for row in page[0]} - seen):
+            seen |= fresh
+            yield page[0]
+            page = self.following(page[1], params, page[0], start + len(seen))
+        if total is not None and total - start - len(seen) > max(2, total // 100):
+            raise SourceGarbled(f"{len(seen)} of {total - start} listings came")
+
+    def opening(self, params: Params, start: int) -> Page | None:
+        """The first page; None where ``start`` lies past the end."""
+        try:
+            return self.ask([*params, ("offset", str(start))] if start else params)
+        except Rejected as error:
+            if start and error.status == 400:
+                return None
+            raise SourceGarbled(str(error)) from error
+
+    def following(self, answer: Answer, params: Params, rows: list[Row], seen: int) -> Page | None:
+        """The next page; None at the end, which is a missing link, or a 400 for having gone past it."""
+        try:
+            link = NEXT_LINK.search(answer.headers.get("link", ""))
+            if link:
+                body, answer = self.api.follow(self.api.next_page(answer.url, link[1]))
+                return rows_of(body), answer
+            if "link" in answer.headers or len(rows) < self.page:
+                return None
+            return self.ask([*params, step_after(params, rows, seen)])
+        except Rejected as error:
+            if error.status == 400:
+                return None
+            raise SourceGarbled(str(error)) from error
+
+    def fixed(self, limit: int) -> Params:
+        params = [("limit", str(limit)), ("idx", "ignore"), *(("type", kind) for kind in TYPES)]
+        return [*params, ("vendor", self.vendor)] if self.vendor else params
+
+    def ask(self, params: Params) -> Page:
+        body, answer = self.api.get("properties", params)
+        return rows_of(body), answer
+
+
+def step_after(params: Params, rows: list[Row], seen: int) -> tuple[str, str]:
+    """How to ask for the next page where a full page came without a Link header."""
+    if any(name == "sort" for name, _ in params):
+        return ("offset", str(seen))
+    return ("lastId", str(rows[-1].get("mlsId")))
+
+
+def closed_before(record: ListingRecord, day: date) -> bool:
+    return record.status is Status.CLOSED and record.close_date is not None and record.close_date < day
+
+
+def identity(row: Row) -> str:
+    return str(row.get("mlsId") or row.get("listingId"))
+
+
+def total_of(answer: Answer) -> int | None:
+    written = answer.headers.get("x-total-count", "")
+    return int(written) if written.isdigit() else None

@@ -1,0 +1,223 @@
+"""Listings into our own table: records from anywhere, and the pull of one unit from a vendor."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
+
+from integrations import merge
+from integrations.mls.record import ON_MARKET, ListingRecord, Status
+from integrations.mls.source import Cursor, ListingSource, Resume, SourceFault, Unit
+from integrations.models import Feed, Listing, PullState
+
+BATCH = 2_000
+KNOWN_CLOSINGS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCounts:
+    """What became of the records given: each listing counts once a batch, under its last record."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+    def __add__(self, other: "StoreCounts") -> "StoreCounts":
+        return StoreCounts(
+            added=self.added + other.added,
+            updated=self.updated + other.updated,
+            unchanged=self.unchanged + other.unchanged,
+            removed=self.removed + other.removed,
+        )
+
+
+def store_records(feed: Feed, records: Iterable[ListingRecord], *, seen_at: datetime) -> StoreCounts:
+    """Join the records with the feed's listings, ``BATCH`` at a time, each batch in a transaction of its own.
+
+    ``seen_at`` is when the feed said so.  Records with status Delete remove their listing.  Memory stays flat
+    whatever the length of ``records``.  See ``merge`` for what a record may change.
+    """
+    counts = StoreCounts()
+    for batch in in_batches(records):
+        counts += store_batch(feed, batch, seen_at=seen_at)
+    return counts
+
+
+def in_batches(records: Iterable[ListingRecord]) -> Iterator[list[ListingRecord]]:
+    """Batches of distinct keys; when the source breaks off, what came before is still given out."""
+    batch: dict[str, ListingRecord] = {}
+    try:
+        for record in records:
+            batch[record.listing_key] = record
+            if len(batch) == BATCH:
+                yield list(batch.values())
+                batch = {}
+    except SourceFault:
+        if batch:
+            yield list(batch.values())
+        raise
+    if batch:
+        yield list(batch.values())
+
+
+def store_batch(feed: Feed, batch: list[ListingRecord], *, seen_at: datetime) -> StoreCounts:
+    """One batch of distinct keys in one transaction; batches of one feed follow one another."""
+    values: dict[str, str | bool | datetime | date] = {
+        "feed_id": str(feed.pk),
+        "seen_at": seen_at,
+        "seen_date": seen_at.astimezone(ZoneInfo(feed.time_zone)).date(),
+        "polled": feed.source != "csv",
+    }
+    deletions = sum(record.status is Status.DELETE for record in batch)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [f"listings {feed.pk}"])
+        cursor.execute(merge.MAKE_INCOMING)
+        cursor.execute(merge.CLEAR_INCOMING)
+        cursor.execute(merge.CLEAR_MERGED)
+        with cursor.copy(merge.COPY_INCOMING) as copy:
+            for record in batch:
+                copy.write_row((feed.pk, *row_of(record)))
+        removed = count(cursor, merge.REMOVE, values) if deletions else 0
+        cursor.execute(merge.MERGE, values)
+        updated = count(cursor, merge.UPDATE, values)
+        cursor.execute(merge.TOUCH, values)
+        added = count(cursor, merge.INSERT, values)
+    return StoreCounts(added, updated, len(batch) - deletions - added - updated, removed)
+
+
+def count(cursor: CursorWrapper, statement: str, values: Mapping[str, Any]) -> int:
+    cursor.execute(statement, values)
+    return int(cursor.rowcount)
+
+
+VALUES_OF = attrgetter(*merge.COLUMNS)
+STATUS, TYPE = merge.COLUMNS.index("status"), merge.COLUMNS.index("property_type")
+JSON_PLACES = tuple(merge.COLUMNS.index(column) for column in merge.JSON_COLUMNS)
+JSON_EMPTY = {
+    merge.COLUMNS.index(column): "{}" if column == "extras" else "[]" for column in merge.JSON_COLUMNS
+}
+
+
+def row_of(record: ListingRecord) -> list[Any]:
+    """The record's values as COPY takes them, in the order of the columns."""
+    row = list(VALUES_OF(record))
+    row[STATUS], row[TYPE] = record.status.value, record.property_type.value
+    for place in JSON_PLACES:
+        row[place] = json.dumps(row[place]) if row[place] else JSON_EMPTY[place]
+    return row
+
+
+@dataclass(slots=True)
+class Watch:
+    """What went by during a pull; ``beat`` is called for every record and may end the pull by raising."""
+
+    beat: Callable[[], None]
+    on_market: set[str] = field(default_factory=set)
+    closings: int = 0
+    modified_until: datetime | None = None
+    in_order: bool = True  # of modification, so that a broken pull can go on from the last
+
+    def over(self, records: Iterable[ListingRecord]) -> Iterator[ListingRecord]:
+        for record in records:
+            self.beat()
+            if record.status in ON_MARKET:
+                self.on_market.add(record.listing_key)
+            self.closings += record.status is Status.CLOSED
+            self.note_time(record.modified_at)
+            yield record
+
+    def note_time(self, modified_at: datetime | None) -> None:
+        if modified_at and (self.modified_until is None or modified_at >= self.modified_until):
+            self.modified_until = modified_at
+        else:
+            self.in_order = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """A complete pull: what was stored, what left the market unseen, what the next pull starts from."""
+
+    counts: StoreCounts
+    departed: int
+    cursor: dict[str, Any]
+
+
+def pull_unit(
+    state: PullState,
+    unit: Unit,
+    source: ListingSource,
+    *,
+    now: datetime,
+    beat: Callable[[], None] = lambda: None,
+) -> Pulled:
+    """Pull one unit and store it; only when all of it came are the unseen taken off the market.
+
+    Raises ``SourceFault``: then what came is stored, nothing is removed, and a first pull goes on from there.
+    """
+    since = cursor_of(state, unit)
+    watch = Watch(beat)
+    try:
+        counts = store_records(state.feed, watch.over(source.pull(unit, since, now=now)), seen_at=now)
+        present = source.on_market_keys(unit) if since else None
+    except SourceFault:
+        if state.last_complete_at is None:
+            unfinished = PullState.objects.filter(pk=state.pk, last_complete_at__isnull=True)
+            unfinished.update(cursor=progress_of(since, watch))
+        raise
+    departed = take_off_market(state.feed, unit, watch.on_market if present is None else present, now=now)
+    until = watch.modified_until or (since.modified_until if since else None)
+    return Pulled(counts, departed, {"modified_until": in_json(until), "refused": dict(source.refused)})
+
+
+def progress_of(since: Cursor | None, watch: Watch) -> dict[str, Any]:
+    """How far a first pull has come, over all its tries."""
+    before = (since.resume if since else None) or Resume()
+    reached = watch.modified_until if watch.in_order and watch.modified_until else before.modified_from
+    return {
+        "partial": {"modified_from": in_json(reached), "closings_seen": before.closings_seen + watch.closings}
+    }
+
+
+def in_json(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def out_of_json(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
+def cursor_of(state: PullState, unit: Unit) -> Cursor | None:
+    """What the source need not send again; None before anything was pulled."""
+    cursor = state.cursor or {}
+    if state.last_complete_at is None:
+        partial = cursor.get("partial")
+        resume = partial and Resume(out_of_json(partial["modified_from"]), partial["closings_seen"])
+        return Cursor(resume=resume) if resume else None
+    closings = listings_of(state.feed, unit).filter(status=Status.CLOSED).order_by("-close_date")
+    known = frozenset(closings.values_list("listing_key", flat=True)[:KNOWN_CLOSINGS])
+    return Cursor(out_of_json(cursor.get("modified_until")), known)
+
+
+def listings_of(feed: Feed, unit: Unit) -> QuerySet[Listing]:
+    """The stored listings of a unit."""
+    rows: QuerySet[Listing] = Listing.objects.filter(feed=feed)
+    if unit.kind == "zip_code":
+        return rows.filter(zip_code=unit.value)
+    rows = rows.alias(city_name=Lower("city")).filter(city_name=unit.value.lower())
+    return rows.filter(Q(state=unit.state) | Q(state__isnull=True)) if unit.state else rows
+
+
+def take_off_market(feed: Feed, unit: Unit, present: Iterable[str], *, now: datetime) -> int:
+    """Date the departure of active and pending listings that the feed no longer names; returns how many."""
+    gone = listings_of(feed, unit).filter(status__in=ON_MARKET, off_market_date__isnull=True)
+    day = now.astimezone(ZoneInfo(feed.time_zone)).date()
+    return gone.exclude(listing_key__in=list(present)).update(off_market_at=now, off_market_date=day)

@@ -1,0 +1,50 @@
+"""Vendor feeds that lead to the fake servers, patient enough for tests and no longer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factories import FeedFactory
+from tests.fakes.reso import FakeReso
+from tests.fakes.simplyrets import FakeSimplyRets
+
+
+@pytest.fixture
+def quick_vendors(settings):
+    """The fakes live on this machine; waits are short and the budget is wide."""
+    settings.FEED_PRIVATE_ADDRESSES = True
+    settings.FEED_BACKOFF_SECONDS = 0.001
+    settings.FEED_TIMEOUT_SECONDS = 2
+    settings.FEED_REQUESTS_PER_MINUTE = 60_000
+    settings.FEED_REQUEST_BURST = 1_000
+    settings.PULL_POLL_SECONDS = 0.01
+    settings.PULL_SECONDS = 10
+    return settings
+
+
+@pytest.fixture
+def simplyrets(quick_vendors):
+    with FakeSimplyRets() as running:
+        yield running
+
+
+@pytest.fixture
+def reso(quick_vendors):
+    with FakeReso() as running:
+        yield running
+
+
+@pytest.fixture
+def simplyrets_feed(simplyrets, db):
+    credential = {"username": "user", "secret": "secret"}
+    return FeedFactory(
+        source="simplyrets", base_url=simplyrets.url, credential=credential, time_zone="America/Chicago"
+    )
+
+
+@pytest.fixture
+def reso_feed(reso, db):
+    base_url = f"{reso.url}/odata"
+    return FeedFactory(
+        source="reso", base_url=base_url, credential={"token": "token"}, time_zone="America/Chicago"
+    )
