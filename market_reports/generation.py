@@ -1,0 +1,133 @@
+"""Makes one report: listings, document, drawings, files, row. Safe to call twice for the same row."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.brand import brand_for
+from billing.limits import local_day, release_usage
+from integrations.freshness import FeedUnavailable, make_fresh
+from integrations.listings import carried, feeds_for, homes_in
+from market_reports.document import build_document
+from market_reports.drawing import draw_page, draw_pdf
+from market_reports.exports import csv_bytes, json_bytes
+from market_reports.files import publish
+from market_reports.models import OPEN_STATUSES, ReportGeneration, ReportStatus
+from market_reports.pictures import with_pictures
+from market_reports.request import ReportRequest
+from market_reports.sources import NotForPublishing, NothingKnown, source_of
+from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
+
+log = structlog.get_logger(__name__)
+
+RETRY_SECONDS = 5.0
+VENDOR_RETRY_SECONDS = 30.0
+DOCUMENT_VERSION = 1
+GAVE_UP = (
+    "We tried several times and could not finish this report. Nothing was counted against your plan. "
+    "Please order it again; if it fails once more, tell us the area and the dates."
+)
+
+
+def open_reports() -> QuerySet[ReportGeneration]:
+    """Reports that are still to be made."""
+    return ReportGeneration.objects.filter(status__in=OPEN_STATUSES)
+
+
+def generate(report_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> bool:
+    """Make the report if it is due and nobody else is at it; True when this call finished it.
+
+    A report that cannot succeed ends ``failed`` with a sentence. Any other error gives the row back, to be
+    tried again, and goes on to the caller.
+    """
+    now, started = clock(), time.monotonic()
+    held = claim(open_reports(), report_id, now=now, lease_seconds=settings.LEASE_SECONDS, status="processing")
+    if held is None:
+        return False
+    report = ReportGeneration.objects.select_related("account", "user").get(pk=report_id)
+    if held.attempt > settings.MAX_ATTEMPTS:
+        return fail(report, held, GAVE_UP, now=now)
+    with holding(open_reports(), held, now=now, retry_seconds=RETRY_SECONDS):
+        try:
+            document = compose(report, now=now)
+        except (NothingKnown, NotForPublishing) as fault:
+            return fail(report, held, str(fault), now=now)
+        except FeedUnavailable as fault:
+            return wait_or_fail(report, held, fault.sentence, now=now)
+        columns = publish(report.pk, held.attempt, draw(document))
+        return complete(held, document, columns, now=clock(), started=started)
+
+
+def compose(report: ReportGeneration, *, now: datetime) -> dict[str, Any]:
+    """The document of an order: fresh listings in, every word and number out."""
+    account = report.account
+    request = ReportRequest.from_params(report.input_params or {}, today=local_day(account, now))
+    feeds = feeds_for(account)
+    freshness = make_fresh(feeds, request.area, now=now)
+    source = source_of(feeds, request.area, freshness)
+    since, until = request.data_span
+    homes = homes_in(feeds, request.area, since=since, until=until, filters=request.filters)
+    return build_document(
+        request=request,
+        homes=with_pictures(homes, request, now=now),
+        carried=carried(feeds, request.area),
+        brand=brand_for(account=account, user=report.user, family="market"),
+        source=source,
+        now=now,
+    )
+
+
+def draw(document: dict[str, Any]) -> dict[str, bytes]:
+    """Every file of a report, from its document alone."""
+    return {
+        "json": json_bytes(document),
+        "csv": csv_bytes(document),
+        "html": draw_page(document).encode(),
+        "pdf": draw_pdf(document),
+    }
+
+
+def complete(
+    held: Claim, document: dict[str, Any], columns: dict[str, str], *, now: datetime, started: float
+) -> bool:
+    """Make the files known on the row; False when a later attempt has taken the row over."""
+    return finish(
+        open_reports(),
+        held,
+        status=ReportStatus.COMPLETED,
+        generated_at=now,
+        processing_time_ms=round((time.monotonic() - started) * 1000),
+        period_start=document["window"]["start"],
+        period_end=document["window"]["end"],
+        document_version=DOCUMENT_VERSION,
+        **columns,
+    )
+
+
+def wait_or_fail(report: ReportGeneration, held: Claim, sentence: str, *, now: datetime) -> bool:
+    """A vendor is down: try again a little later, and after the last attempt say so."""
+    if held.attempt >= settings.MAX_ATTEMPTS:
+        return fail(report, held, sentence, now=now)
+    put_back(open_reports(), held, until=now + timedelta(seconds=VENDOR_RETRY_SECONDS * held.attempt))
+    log.warning("vendor unavailable; the report waits", report=str(report.pk), sentence=sentence)
+    return False
+
+
+def fail(report: ReportGeneration, held: Claim, sentence: str, *, now: datetime) -> bool:
+    """End the report with a sentence for the agent, and give back what it had used of the plan."""
+    with transaction.atomic():
+        ended = finish(open_reports(), held, status=ReportStatus.FAILED, error_message=sentence)
+        if ended:
+            release_usage(report, now=now)
+    log.info("report failed", report=str(report.pk), sentence=sentence)
+    return ended

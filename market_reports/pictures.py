@@ -1,0 +1,30 @@
+"""The pictures of the homes a report will show, fetched into our store before the document names them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from integrations.mls.record import Home
+from integrations.models import Listing
+from integrations.pictures import fetch_pictures
+from market_reports.request import ReportRequest
+from market_reports.sold_rows import CARDS, sales_newest_first
+
+PICTURED_TYPES = ("market_snapshot",)
+SPARE = 2  # as many again, for pictures that cannot be had
+
+
+def with_pictures(homes: Sequence[Home], request: ReportRequest, *, now: datetime) -> list[Home]:
+    """The homes, those whose cards may be shown with the picture of their listing where it can be had."""
+    if request.report_type not in PICTURED_TYPES:
+        return list(homes)
+    period = request.period
+    latest = sales_newest_first([home for home in homes if home.closed_in(period.start, period.end)])
+    bare = [home.id for home in latest[: CARDS * SPARE] if home.photo is None]
+    rows = list(Listing.objects.filter(pk__in=bare).exclude(photos=[])) if bare else []
+    if not rows or not fetch_pictures(rows, now=now):
+        return list(homes)
+    fetched = {row.pk: row.photos[0].get("hash") for row in rows}
+    return [replace(home, photo=fetched.get(home.id) or home.photo) for home in homes]

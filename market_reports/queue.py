@@ -1,0 +1,72 @@
+"""Orders come in here: the limit, the row, and a ring for a worker once the row is committed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import Account, User
+from billing.limits import record_market_report
+from integrations.areas import CITIES
+from market_reports.generation import open_reports
+from market_reports.models import ReportGeneration
+from market_reports.request import REPORT_TYPES, ReportRequest
+from market_reports.tasks import generate_report
+from market_reports.wording import area_label
+from trendyreports.core.bell import ring
+from trendyreports.core.outbox import due
+
+SAME_ORDER_SECONDS = 60
+RINGS_PER_SWEEP = 500
+
+
+def order_report(
+    *, account: Account, user: User | None, request: ReportRequest, now: datetime, billable: bool = True
+) -> ReportGeneration:
+    """Take an order and ring for a worker once it is committed.
+
+    The same order again while the first is still being made gives the first: a button pressed twice.
+    Raises ``billing.limits.LimitReached`` with a sentence when the plan is used up.
+    """
+    with transaction.atomic():
+        locked = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
+        columns = columns_of(request)
+        underway = same_order_underway(locked, user, columns["input_params"], now)
+        if underway:
+            return underway
+        report = ReportGeneration.objects.create(account=locked, user=user, billable=billable, **columns)
+        if billable:
+            record_market_report(locked, report=report, now=now)
+        transaction.on_commit(partial(ring, generate_report, report.pk))
+    return report
+
+
+def same_order_underway(
+    account: Account, user: User | None, params: dict[str, Any], now: datetime
+) -> ReportGeneration | None:
+    """The open report of the same order, if it was taken a moment ago."""
+    since = now - timedelta(seconds=SAME_ORDER_SECONDS)
+    return open_reports().filter(account=account, user=user, input_params=params, created_at__gte=since).first()
+
+
+def columns_of(request: ReportRequest) -> dict[str, Any]:
+    """What the row keeps of an order: all of it as plain data, and what lists are searched by."""
+    period = request.period
+    return {
+        "report_type": request.report_type,
+        "input_params": request.to_params(),
+        "cities": list(request.area.values) if request.area.kind == CITIES else None,
+        "title": f"{REPORT_TYPES[request.report_type]}, {area_label(request.area)}",
+        "period_start": period.start,
+        "period_end": period.end,
+    }
+
+
+def due_reports(now: datetime) -> list[UUID]:
+    """The reports a worker should take up now, oldest first."""
+    waiting = open_reports().filter(due(now)).order_by("next_attempt_at", "created_at")
+    return list(waiting.values_list("id", flat=True)[:RINGS_PER_SWEEP])

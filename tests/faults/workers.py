@@ -1,0 +1,96 @@
+"""Real Celery processes for tests that kill them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from trendyreports.celery import app
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+QUICK = {"LEASE_SECONDS": "2", "SWEEP_SECONDS": "0.5", "RENDER_HARD_LIMIT_SECONDS": "60"}
+
+
+def database_url() -> str:
+    """The address of the test database this process is connected to."""
+    db = connection.settings_dict
+    login = f"{db['USER']}:{db['PASSWORD']}" if db["PASSWORD"] else db["USER"]
+    return f"postgres://{login}@{db['HOST']}:{db['PORT']}/{db['NAME']}"
+
+
+def environment(**overrides: str) -> dict[str, str]:
+    given = {"DATABASE_URL": database_url(), "REDIS_URL": settings.REDIS_URL, "STORAGE_DIR": str(settings.STORAGE_DIR)}
+    return {**os.environ, **given, **QUICK, **overrides}
+
+
+class Worker:
+    """A worker with its beat in a process group of its own, so that all of it dies at once."""
+
+    def __init__(self, log: Path, **overrides: str) -> None:
+        command = [
+            sys.executable, "-m", "celery", "-A", "trendyreports.celery:app", "worker", "--beat",
+            "--schedule", str(log.with_suffix(".beat")), "--queues", "render,light", "--concurrency", "1",
+            "--loglevel", "WARNING", "--without-gossip", "--without-mingle",
+        ]  # fmt: skip
+        self.process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment(**overrides),
+            stdout=log.open("ab"),
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    def children(self) -> list[int]:
+        """The processes that do the work."""
+        listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        return [int(pid) for pid in listed.split()]
+
+    def kill_all(self) -> None:
+        """Signal 9 to the worker and everything it started."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=10)
+
+    def kill_children(self) -> None:
+        for pid in self.children():
+            os.kill(pid, signal.SIGKILL)
+
+
+@contextmanager
+def running_worker(log: Path, **overrides: str) -> Iterator[Worker]:
+    worker = Worker(log, **overrides)
+    try:
+        yield worker
+    finally:
+        worker.kill_all()
+
+
+def wait_until(true: Callable[[], bool], *, seconds: float, what: str) -> None:
+    """Poll until the statement is true; fails with its name when the time is up."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, f"not within {seconds:g} s: {what}"
+        time.sleep(0.05)
+
+
+@contextmanager
+def unreachable_broker() -> Iterator[None]:
+    """The queue rings where nobody listens."""
+    before = app.conf.broker_write_url
+    app.conf.broker_write_url = "redis://127.0.0.1:1/0"
+    app.amqp._producer_pool = None
+    try:
+        yield
+    finally:
+        app.conf.broker_write_url = before
+        app.amqp._producer_pool = None

@@ -1,0 +1,62 @@
+"""The queue: Redis rings the bell, PostgreSQL holds the truth.
+
+The settings below were measured against killed workers and killed brokers before they were written:
+late acknowledgement with rejection of lost workers is what loses nothing, and no task is ever put off
+by more than a minute (a row's ``next_attempt_at`` does that). All that runs by itself is in
+``beat_schedule``.
+"""
+
+import os
+from typing import Any
+
+from celery import Celery
+from celery.signals import celeryd_after_setup, setup_logging, worker_process_init
+from django.conf import settings
+
+from trendyreports.core.pdf import warm_up
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trendyreports.settings")
+
+app = Celery("trendyreports")
+app.conf.update(
+    broker_url=settings.REDIS_URL,
+    broker_connection_retry_on_startup=True,
+    broker_transport_options={
+        "visibility_timeout": settings.BROKER_VISIBILITY_SECONDS,
+        "unacked_restore_interval": 5,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 10,
+        "socket_connect_timeout": 2,
+        "socket_keepalive": True,
+        "health_check_interval": 25,
+    },
+    task_publish_retry_policy={"max_retries": 1, "interval_start": 0.1, "interval_max": 0.2},
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+    worker_prefetch_multiplier=1,
+    task_default_queue="light",
+    task_routes={"market_reports.tasks.generate_report": {"queue": "render"}},
+    task_time_limit=settings.RENDER_HARD_LIMIT_SECONDS,
+    timezone="UTC",
+    beat_schedule={
+        "sweep: ring again for every row that is due and not leased": {
+            "task": "trendyreports.tasks.sweep",
+            "schedule": settings.SWEEP_SECONDS,
+            "options": {"queue": "light", "expires": settings.SWEEP_SECONDS},
+        },
+    },
+)
+app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def keep_our_logging(**_: Any) -> None:
+    """Django's LOGGING stands; Celery does not put its own in its place."""
+
+
+@celeryd_after_setup.connect
+def warm_up_render_workers(instance: Any, **_: Any) -> None:
+    """Each process of a worker that renders draws one page before its first order."""
+    if "render" in instance.app.amqp.queues.consume_from:
+        worker_process_init.connect(lambda **_: warm_up(), weak=False)

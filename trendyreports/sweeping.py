@@ -1,0 +1,54 @@
+"""The sweep: every row that is due and held by nobody gets another ring, or is done here and now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from celery import Task
+from django.conf import settings
+
+from integrations.loading_queue import due_imports
+from integrations.tasks import import_listing_file
+from market_reports.queue import due_reports
+from market_reports.tasks import generate_report
+from trendyreports.core.bell import ring_again
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """One kind of leased row: how to find what is due, and the task that does it."""
+
+    name: str
+    due: Callable[[datetime], list[UUID]]
+    task: Task[Any, Any]
+
+
+OUTBOXES = (
+    Outbox("market reports", due_reports, generate_report),
+    Outbox("listing files", due_imports, import_listing_file),
+)
+
+
+def ring_due(now: datetime) -> dict[str, int]:
+    """Ring for every due row that was not rung for lately; how many rings by kind."""
+    quiet = 3 * settings.SWEEP_SECONDS
+    return {
+        box.name: sum(ring_again(box.task, row_id, quiet_seconds=quiet) for row_id in box.due(now))
+        for box in OUTBOXES
+    }
+
+
+def drain(clock: Callable[[], datetime]) -> dict[str, int]:
+    """Do all due work in this process, without broker and workers; how many rows by kind."""
+    done: dict[str, int] = {}
+    for box in OUTBOXES:
+        done[box.name] = 0
+        while rows := box.due(clock()):
+            for row_id in rows:
+                box.task(str(row_id))
+            done[box.name] += len(rows)
+    return done
