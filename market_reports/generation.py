@@ -51,7 +51,9 @@ def generate(report_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -
     tried again, and goes on to the caller.
     """
     now, started = clock(), time.monotonic()
-    held = claim(open_reports(), report_id, now=now, lease_seconds=settings.LEASE_SECONDS, status="processing")
+    held = claim(
+        open_reports(), report_id, now=now, lease_seconds=settings.LEASE_SECONDS, status="processing"
+    )
     if held is None:
         return False
     report = ReportGeneration.objects.select_related("account", "user").get(pk=report_id)

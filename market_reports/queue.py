@@ -50,7 +50,9 @@ def same_order_underway(
 ) -> ReportGeneration | None:
     """The open report of the same order, if it was taken a moment ago."""
     since = now - timedelta(seconds=SAME_ORDER_SECONDS)
-    return open_reports().filter(account=account, user=user, input_params=params, created_at__gte=since).first()
+    return (
+        open_reports().filter(account=account, user=user, input_params=params, created_at__gte=since).first()
+    )
 
 
 def columns_of(request: ReportRequest) -> dict[str, Any]:

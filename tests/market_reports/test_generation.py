@@ -105,7 +105,9 @@ def test_a_finished_report_is_not_made_again(agent, vendor):
     assert report.attempts == 1
 
 
-def test_a_vendor_that_is_down_is_asked_again_later_and_then_the_report_fails_in_words(agent, vendor, settings):
+def test_a_vendor_that_is_down_is_asked_again_later_and_then_the_report_fails_in_words(
+    agent, vendor, settings
+):
     vendor.faults.extend([Reply(503)] * 100)
     report, now = order(agent), NOW
     for _ in range(settings.MAX_ATTEMPTS - 1):
@@ -167,7 +169,15 @@ def test_one_accounts_file_never_moves_anothers_figures(agent):
 def test_a_file_says_how_new_it_is_and_what_it_does_not_carry_is_a_dash_with_its_reason(agent):
     feed = FeedFactory(account=agent.account, statuses=["Closed"], fields=["close_price", "close_date"])
     day = NOW.date() - timedelta(days=3)
-    ListingFactory.create_batch(6, feed=feed, close_date=day, list_price=None, original_list_price=None, list_date=None, pending_date=None)
+    ListingFactory.create_batch(
+        6,
+        feed=feed,
+        close_date=day,
+        list_price=None,
+        original_list_price=None,
+        list_date=None,
+        pending_date=None,
+    )
     report = order(agent, "market_snapshot", zip_code="98103")
     made(report)
     document = document_of(report)

@@ -3,7 +3,6 @@
 import gzip
 import io
 import json
-from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,9 @@ def account(shared_data, tmp_path):
 
 def key_figures(account, out: Path, *arguments: str) -> dict:
     printed = io.StringIO()
-    call_command("make_report", *arguments, account=account.slug, report_type="closed", out=out, stdout=printed)
+    call_command(
+        "make_report", *arguments, account=account.slug, report_type="closed", out=out, stdout=printed
+    )
     return json.loads(printed.getvalue())
 
 

@@ -69,7 +69,9 @@ def test_a_button_pressed_twice_orders_once(agent):
 def test_a_colleague_or_another_area_is_another_order(agent):
     first = order(agent, "98103")
     assert order(agent, "98117").pk != first.pk
-    assert order_report(account=agent.account, user=None, request=request_for("98103"), now=NOW).pk != first.pk
+    assert (
+        order_report(account=agent.account, user=None, request=request_for("98103"), now=NOW).pk != first.pk
+    )
 
 
 def test_over_the_limit_nothing_is_written(agent):

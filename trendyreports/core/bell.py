@@ -27,7 +27,7 @@ def ring(task: Task[Any, Any], row_id: UUID | int) -> bool:
 
 
 def ring_again(task: Task[Any, Any], row_id: UUID | int, *, quiet_seconds: float) -> bool:
-    """Ring for a row the sweep found, but not twice within ``quiet_seconds``: it may just be waiting its turn."""
+    """Ring for a row the sweep found; not twice within ``quiet_seconds``, as it may be waiting its turn."""
     try:
         fresh = cache.add(f"rung:{task.name}:{row_id}", 1, timeout=max(1, round(quiet_seconds)))
     except redis.exceptions.RedisError as fault:

@@ -1,7 +1,6 @@
 import json
 import time
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +23,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--account", required=True, metavar="SLUG")
         parser.add_argument("--type", required=True, choices=sorted(REPORT_TYPES), dest="report_type")
-        parser.add_argument("--zip", action="append", default=[], dest="zips", metavar="ZIP", help="again for more")
-        parser.add_argument("--city", action="append", default=[], dest="cities", metavar="CITY", help="again for more")
+        parser.add_argument(
+            "--zip", action="append", default=[], dest="zips", metavar="ZIP", help="again for more"
+        )
+        parser.add_argument(
+            "--city", action="append", default=[], dest="cities", metavar="CITY", help="again for more"
+        )
         parser.add_argument("--state", metavar="ST", help="the state of the cities, as two letters")
         parser.add_argument("--from", dest="start", metavar="DATE", help="first day, as 2014-07-01")
         parser.add_argument("--to", dest="end", metavar="DATE", help="last day")

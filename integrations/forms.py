@@ -1,0 +1,156 @@
+"""What people type on My data: the file, what its columns mean, the name of its source."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from integrations.connections import Connection
+from integrations.files.columns import FIELDS, LABELS, missing
+from integrations.files.layouts import Layout
+from integrations.models import FeedSource
+from trendyreports.core.formatting import listed
+
+LEFT_OUT = ("", "Leave out")
+
+
+class UploadForm(forms.Form):
+    """A file of listings."""
+
+    file = forms.FileField(
+        label="Listing file",
+        help_text="A CSV file from your MLS, a Redfin download or another list of sales.",
+        error_messages={
+            "required": "Choose a file.",
+            "missing": "Choose a file.",
+            "empty": "The file is empty.",
+            "invalid": "The file did not arrive. Choose it again.",
+        },
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.gz,text/csv"}),
+    )
+
+
+class MatchForm(forms.Form):
+    """One choice for each column of a file, and the name of the source it goes into.
+
+    ``columns`` is column → field as it stands; ``layout`` says what the file tells without a column.
+    """
+
+    name = forms.CharField(
+        label="Name of this source",
+        max_length=80,
+        help_text="A file under a name you used before updates that source.",
+        error_messages={"required": "Give the source a name."},
+    )
+
+    def __init__(
+        self, *args: Any, header: Sequence[str], columns: Mapping[str, str], layout: Layout, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].initial = layout.name
+        self.header, self.layout = header, layout
+        choices = [LEFT_OUT, *((field.key, field.label) for field in FIELDS)]
+        for position, column in enumerate(header):
+            self.fields[f"column_{position}"] = forms.ChoiceField(
+                label=column,
+                choices=choices,
+                required=False,
+                initial=columns.get(column, ""),
+                error_messages={"invalid_choice": f"Choose what “{column}” means from the list."},
+            )
+
+    def columns(self) -> dict[str, str]:
+        """Column → field, without the columns left out."""
+        chosen = {
+            column: self.cleaned_data.get(f"column_{place}", "") for place, column in enumerate(self.header)
+        }
+        return {column: meaning for column, meaning in chosen.items() if meaning}
+
+    def clean(self) -> dict[str, Any]:
+        """Each meaning once, and all that is needed to know a listing by."""
+        cleaned = super().clean() or {}
+        meanings = list(self.columns().values())
+        for meaning, count in Counter(meanings).items():
+            if count > 1:
+                self.add_error(None, f"{count} columns are matched to “{LABELS[meaning]}”. Keep one of them.")
+        if lacking := missing({*meanings, *self.layout.always}):
+            self.add_error(None, f"The file needs {listed(lacking)}. Match a column to it.")
+        return cleaned
+
+    def column_fields(self) -> list[forms.BoundField]:
+        """The choices in the order of the file's columns."""
+        return [self[f"column_{position}"] for position in range(len(self.header))]
+
+
+class SecretInput(forms.PasswordInput):
+    """Keeps what was typed between the test and the connecting; the page is not kept by browsers."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"autocomplete": "off"}, render_value=True)
+
+
+class ConnectForm(forms.Form):
+    """The credential of an MLS. ``connection`` is there once the form is valid."""
+
+    source: FeedSource
+    name = forms.CharField(
+        label="Name",
+        max_length=80,
+        help_text="As you call your MLS.",
+        error_messages={"required": "Give the connection a name."},
+    )
+
+
+class SimplyRetsForm(ConnectForm):
+    """User name and secret as SimplyRETS gives them."""
+
+    source = FeedSource.SIMPLYRETS
+    username = forms.CharField(
+        label="API user name", max_length=200, error_messages={"required": "Enter the API user name."}
+    )
+    secret = forms.CharField(
+        label="API secret",
+        max_length=200,
+        widget=SecretInput(),
+        error_messages={"required": "Enter the API secret."},
+    )
+
+    def connection(self) -> Connection:
+        """What was typed."""
+        given = self.cleaned_data
+        credential = {"username": given["username"], "secret": given["secret"]}
+        return Connection(source=self.source, name=given["name"], base_url=None, credential=credential)
+
+
+class ResoForm(ConnectForm):
+    """Address and token of a RESO Web API."""
+
+    source = FeedSource.RESO
+    base_url = forms.URLField(
+        label="Service address",
+        assume_scheme="https",
+        help_text="Up to and without “/Property”.",
+        error_messages={
+            "required": "Enter the address.",
+            "invalid": "Enter an address that begins with https://.",
+        },
+    )
+    token = forms.CharField(
+        label="Access token",
+        max_length=4000,
+        widget=SecretInput(),
+        error_messages={"required": "Enter the access token."},
+    )
+
+    def connection(self) -> Connection:
+        """What was typed."""
+        given = self.cleaned_data
+        address, credential = given["base_url"].rstrip("/"), {"token": given["token"]}
+        return Connection(source=self.source, name=given["name"], base_url=address, credential=credential)
+
+
+CONNECT_FORMS: Mapping[str, type[SimplyRetsForm | ResoForm]] = {
+    FeedSource.SIMPLYRETS: SimplyRetsForm,
+    FeedSource.RESO: ResoForm,
+}

@@ -1,0 +1,176 @@
+"""The listings a report reads: which feeds, which homes, and what those feeds do not know.
+
+Every query runs along an index of feed and place, so that its cost follows the size of the area and not
+that of the table (``devtools/bench_listings.py`` holds it).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Coalesce, Greatest, Lower
+
+from accounts.models import Account
+from integrations.areas import ZIP_CODES, Area
+from integrations.criteria import Carried, Filters
+from integrations.mls.record import UNDER_CONTRACT, Home, PropertyType, Status
+from integrations.models import Feed, FeedEntitlement, FeedSource, Listing
+
+
+def feeds_for(account: Account) -> list[Feed]:
+    """The feeds an account reads: its own and those it is entitled to; the shared ones when it has none."""
+    entitled = Exists(FeedEntitlement.objects.filter(feed=OuterRef("pk"), account=account))
+    usable = Feed.objects.filter(is_active=True).order_by("created_at", "id")
+    theirs = list(usable.filter(Q(account=account) | Q(entitled, account__isnull=True)))
+    return theirs or list(usable.filter(account__isnull=True))
+
+
+def in_area(area: Area) -> Q:
+    """The condition of lying in the area."""
+    if area.kind == ZIP_CODES:
+        return Q(zip_code__in=area.values)
+    place = Q(city_lower__in=[city.lower() for city in area.values])
+    return place & Q(state=area.state) if area.state else place
+
+
+def listings_in(feeds: Sequence[Feed], area: Area) -> QuerySet[Listing]:
+    """The listings of the area in these feeds, whatever their status."""
+    rows: QuerySet[Listing] = Listing.objects.filter(feed__in=[feed.pk for feed in feeds])
+    return rows.alias(city_lower=Lower("city")).filter(in_area(area))
+
+
+def matching(filters: Filters | None) -> Q:
+    """The condition of passing the filters."""
+    if filters is None:
+        return Q()
+    wanted = {
+        "property_type__in": list(filters.property_types) or None,
+        "price__gte": filters.min_price,
+        "price__lte": filters.max_price,
+        "beds__gte": filters.min_beds,
+        "baths__gte": filters.min_baths,
+    }
+    return Q(**{condition: value for condition, value in wanted.items() if value is not None})
+
+
+# The columns of Home in its order, then what is needed to make it one.
+COLUMNS = (
+    "id", "feed_id", "mls_number", "status", "property_type", "street_address", "city", "zip_code",
+    "subdivision", "latitude", "longitude", "beds", "baths", "living_area", "lot_size", "year_built",
+    "list_price", "original_list_price", "close_price", "list_date", "pending_date", "close_date",
+    "off_market_date", "days_on_market", "photo", "office_name", "office_phone", "office_email", "agent_name",
+    "open_houses", "show_listing",
+    "show_address", "unit", "off_market_at", "checked_at",
+)  # fmt: skip
+OWN_COLUMNS = len(fields(Home))
+
+
+def homes_in(
+    feeds: Sequence[Feed], area: Area, *, since: date, until: date, filters: Filters | None = None
+) -> list[Home]:
+    """The homes of the area that closed from ``since`` to ``until`` or were on the market in that time.
+
+    On the market: listed by ``until`` and neither closed nor off the market before ``since``. A listing
+    that two feeds carry under one number comes once, as last seen. Ordered by id.
+    """
+    zones = {feed.pk: ZoneInfo(feed.time_zone) for feed in feeds}
+    rows = (
+        listings_in(feeds, area).alias(price=Coalesce("close_price", "list_price")).filter(matching(filters))
+    )
+    listed = Q(list_date__lte=until) | Q(list_date__isnull=True)
+    closed = rows.filter(
+        Q(close_date__lte=until) | Q(list_date__lte=until), status=Status.CLOSED, close_date__gte=since
+    )
+    still_there = Q(off_market_date__isnull=True) | Q(off_market_date__gte=since)
+    on_market = rows.filter(listed, still_there).exclude(status=Status.CLOSED)
+    found = [row for part in (closed, on_market) for row in with_columns(part)]
+    if len(feeds) > 1:
+        found = once_each(found)
+    return sorted((home_of(row, zones) for row in found), key=lambda home: home.id)
+
+
+def with_columns(rows: QuerySet[Listing]) -> QuerySet[Listing, tuple[Any, ...]]:
+    """The rows as tuples of ``COLUMNS``."""
+    return rows.annotate(photo=KeyTextTransform("hash", KeyTransform(0, "photos"))).values_list(*COLUMNS)
+
+
+NUMBER, ZIP, SEEN = COLUMNS.index("mls_number"), COLUMNS.index("zip_code"), COLUMNS.index("checked_at")
+
+
+def once_each(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The rows without those another feed carries too: same number, same ZIP; the last seen stays."""
+    kept: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for row in sorted(rows, key=lambda row: (row[SEEN], row[0])):
+        kept[(row[NUMBER], row[ZIP]) if row[NUMBER] else (row[0],)] = row
+    return list(kept.values())
+
+
+def home_of(row: tuple[Any, ...], zones: Mapping[Any, ZoneInfo]) -> Home:
+    """One row of ``COLUMNS`` as a Home; an address or a picture that may not be shown is not there."""
+    found = dict(zip(COLUMNS, row, strict=True))
+    shown, address_shown, unit, left_at, _ = row[OWN_COLUMNS - 1 :]
+    street = found["street_address"] if shown and address_shown else None
+    if street and unit:
+        street = f"{street} #{unit.lstrip('# ')}"
+    if left_at and not found["off_market_date"]:
+        found["off_market_date"] = left_at.astimezone(zones[found["feed_id"]]).date()
+    found |= {
+        "feed_id": str(found["feed_id"]),
+        "status": STATUS[found["status"]],
+        "property_type": PROPERTY_TYPE[found["property_type"]],
+        "street_address": street,
+        "baths": None if found["baths"] is None else float(found["baths"]),
+        "open_houses": tuple(found["open_houses"] or ()),
+        "photo": found["photo"] if shown else None,
+    }
+    return Home(*[found[column] for column in COLUMNS[:OWN_COLUMNS]])
+
+
+STATUS = {status.value: status for status in Status}
+PROPERTY_TYPE = {kind.value: kind for kind in PropertyType}
+
+
+def covering(feeds: Sequence[Feed], area: Area) -> list[Feed]:
+    """The feeds that have any listing in the area."""
+    return [feed for feed in feeds if listings_in([feed], area).exists()]
+
+
+def carried(feeds: Sequence[Feed], area: Area | None = None) -> Carried:
+    """What is known of an area (of all the feeds' places without one): the union of what its feeds carry.
+
+    Where no feed has a listing in the area, what the vendors' feeds carry counts, for they were asked; a
+    file that names no home of a place knows nothing about it.
+    """
+    asked = list(feeds)
+    if area is not None:
+        asked = covering(feeds, area) or [feed for feed in feeds if feed.source != FeedSource.CSV]
+    return Carried(
+        actives=any(carries_status(feed, {Status.ACTIVE}) for feed in asked),
+        pendings=any(carries_status(feed, UNDER_CONTRACT) for feed in asked),
+        list_prices=any(carries_field(feed, "list_price") for feed in asked),
+        list_dates=any(carries_field(feed, "list_date") for feed in asked),
+        closings=any(carries_status(feed, {Status.CLOSED}) for feed in asked),
+    )
+
+
+def carries_status(feed: Feed, wanted: frozenset[Status] | set[Status]) -> bool:
+    """Whether the feed tells of homes in one of these statuses; one that declares nothing tells of all."""
+    return feed.statuses is None or bool(wanted & {Status(word) for word in feed.statuses})
+
+
+def carries_field(feed: Feed, name: str) -> bool:
+    """Whether the feed fills a column of its listings; one that declares nothing fills all."""
+    return feed.fields is None or name in feed.fields
+
+
+def newest_record(feeds: Sequence[Feed], area: Area | None = None) -> date | None:
+    """The latest day a home was listed, went under contract or closed; None where there are none."""
+    rows = listings_in(feeds, area) if area else Listing.objects.filter(feed__in=[feed.pk for feed in feeds])
+    newest: date | None = rows.aggregate(newest=Max(Greatest("list_date", "pending_date", "close_date")))[
+        "newest"
+    ]
+    return newest

@@ -1,0 +1,142 @@
+"""The blocks of a market report as their templates want them: charts drawn, cells classed, cards in rows."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from market_reports.layout import rows_of
+from trendyreports.core.charts import NARROW, WIDE, Bar, Month, bars_chart, months_chart
+from trendyreports.core.colours import Palette
+
+Block = Mapping[str, Any]
+
+CARDS_IN_ROW = 3
+KEPT_ROWS = 3  # kept together at either end of a long table, so that no page holds a single row
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the blocks are drawn on."""
+
+    colours: Palette
+    address: Callable[[str], str]  # of a picture by its hash; empty where there is none
+    screen: bool  # adds what only a browser needs
+    cut: int  # by how much the chart of the first page is lower
+
+    def picture(self, key: str | None) -> str:
+        """The address of a picture; empty where there is none."""
+        return self.address(key) if key else ""
+
+
+def block_view(block: Block, sheet: Sheet) -> dict[str, Any]:
+    """A block with its template and what that template asks for."""
+    view = {**block, "template": f"reports/market/_{block['kind']}.html"}
+    match block["kind"]:
+        case "months":
+            view |= drawings(months, block, sheet)
+        case "bars":
+            view |= drawings(bars, block, sheet)
+        case "breakdown":
+            view |= breakdown(block)
+        case "listings":
+            view["rows"] = [listing(block, index) for index in range(len(block["rows"]))]
+        case "cards":
+            view["rows"] = card_rows([card_view(card, sheet) for card in block["cards"]])
+    return view
+
+
+def drawings(draw: Callable[[Block, Sheet, int, str], str], block: Block, sheet: Sheet) -> dict[str, str]:
+    """The wide drawing of a chart, and the narrow one for a phone where it is wanted."""
+    key = block["key"]
+    narrow = draw(block, sheet, NARROW, f"{key}-narrow") if sheet.screen else ""
+    return {"wide": draw(block, sheet, WIDE, key), "narrow": narrow}
+
+
+def months(block: Block, sheet: Sheet, width: int, name: str) -> str:
+    """The chart of a ``months`` block."""
+    points = [Month(point["label"], point["value"], point["count"]) for point in block["points"]]
+    cut = 0 if sheet.screen else sheet.cut
+    return months_chart(points, sheet.colours, title=block["title"], name=name, width=width, cut=cut)
+
+
+def bars(block: Block, sheet: Sheet, width: int, name: str) -> str:
+    """The chart of a ``bars`` block: length by value, else by count."""
+    rows = [
+        Bar(row["label"], row["value"] if row.get("value") is not None else row["count"], bar_label(row))
+        for row in block["rows"]
+    ]
+    return bars_chart(rows, sheet.colours, title=block["title"], name=name, width=width)
+
+
+def bar_label(row: Mapping[str, Any]) -> str:
+    """What stands at the end of a bar."""
+    return f"{row['display']}, {row['note']}" if row.get("note") else str(row["display"])
+
+
+def breakdown(block: Block) -> dict[str, Any]:
+    """The cells of a breakdown with their classes, and every reason for a dash once."""
+    rows = [
+        [
+            {"display": cell["display"], "css": cell_class(cell, column)}
+            for cell, column in zip(row["cells"], block["columns"], strict=True)
+        ]
+        for row in block["rows"]
+    ]
+    reasons = dict.fromkeys(
+        cell["reason"] for row in block["rows"] for cell in row["cells"] if cell.get("reason")
+    )
+    few = any(cell.get("few") for row in block["rows"] for cell in row["cells"])
+    notes = [f"– {reason}." for reason in reasons] + ["Grey: few sales, read with care."] * few
+    return {"rows": rows, "reasons": notes}
+
+
+def cell_class(cell: Mapping[str, Any], column: Mapping[str, Any]) -> str:
+    """``l`` for text, ``few`` for what should be read with care."""
+    few = cell.get("few") or cell.get("reason")
+    return " ".join(name for name, holds in (("l", column["align"] == "left"), ("few", few)) if holds)
+
+
+def listing(block: Block, index: int) -> dict[str, Any]:
+    """One row of the listing table: its first cell with place and firm, then the other columns."""
+    row = block["rows"][index]
+    shown = row["displays"]
+    first, *others = (column["key"] for column in block["columns"])
+    place = shown.get("place") if first == "address" else None
+    return {
+        "first": shown.get(first, "–"),
+        "place": place,
+        "attribution": row.get("attribution"),
+        "cells": [shown.get(key, "–") for key in others],
+        "css": row_class(index, len(block["rows"])),
+    }
+
+
+def row_class(index: int, count: int) -> str:
+    """Striped rows; those at either end hold together."""
+    names = (
+        ("z", index % 2 == 0),
+        ("top", index < KEPT_ROWS - 1),
+        ("end", index > max(0, count - KEPT_ROWS)),
+    )
+    return " ".join(name for name, holds in names if holds)
+
+
+def card_rows(cards: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Cards in rows of three; ``gaps`` fills the last one up, so that its cards are as wide as the others."""
+    rows = rows_of(cards, CARDS_IN_ROW)
+    return [{"cards": row, "gaps": range(CARDS_IN_ROW - len(row))} for row in rows]
+
+
+def card_view(card: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
+    """One card; without a photo it shows the number of the house."""
+    address = card.get("address") or "Address not shown"
+    number = address.split(" ", 1)[0]
+    facts = (card.get("place"), ", ".join(card.get("facts", ())), card.get("date_label"))
+    under = (". ".join(fact for fact in facts if fact), card.get("attribution"))
+    return {
+        **card,
+        "address": address,
+        "photo": sheet.picture(card.get("photo")),
+        "monogram": number if number[:1].isdigit() and len(number) < 7 else address[:1],
+        "under": "\n".join(line for line in under if line),
+    }

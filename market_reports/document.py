@@ -1,0 +1,222 @@
+"""Puts a market report together: every word and number that will be printed, as plain data.
+
+Nothing here reads a clock, a database or a file; the same homes in another order give the same document.
+The shape is described in ``docs/concepts.md``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from integrations.areas import CITIES, Area
+from integrations.mls.record import Home
+from market_reports.breakdowns import tiers_block, types_block
+from market_reports.chart_blocks import Block, bars_block, months_block
+from market_reports.definitions import DEFINITION_LINE, definitions_for
+from market_reports.display_rules import feeds_of, least_sales, permission, small_print
+from market_reports.figure_rows import figure_rows, further_rows, left_out_rows
+from market_reports.narrative import Story, headline, narrative
+from market_reports.request import ReportRequest
+from market_reports.sold_rows import Permission, cards_block, sales_block
+from market_reports.statistics.figure_sets import (
+    DEFAULT_THRESHOLDS,
+    FigureSet,
+    closed_figures,
+    snapshot_figures,
+)
+from market_reports.statistics.inventory import Thresholds
+from market_reports.statistics.market import Carried, Market, market_of
+from market_reports.windows import WIDEN_BELOW, last_days
+from market_reports.wording import (
+    CONDITIONS,
+    LANGUAGE,
+    TITLES,
+    filters_label,
+    period_in_text,
+    period_label,
+    subtitle,
+    widened_text,
+)
+from trendyreports.core.formatting import count_of, long_date, trimmed
+
+SCHEMA = "trendyreports.market_report/1"
+ONE_CITY = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the feeds allow and the area sets."""
+
+    least: int
+    allowed: Permission
+    thresholds: Thresholds
+
+
+def build_document(
+    *,
+    request: ReportRequest,
+    homes: Sequence[Home],
+    carried: Carried,
+    brand: Mapping[str, Any],
+    source: Mapping[str, Any],
+    now: datetime,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+) -> dict[str, Any]:
+    """The document of a report.
+
+    ``homes``: of the area, filtered, over ``request.data_span``.  ``source``: the feeds with their display
+    rules, the time of the data and a note on its age.  ``now`` only tells future list dates from past ones.
+    """
+    market, widened = market_for(request, homes, carried, today=max(now.date(), request.as_of))
+    rules = Rules(least_sales(source), permission(source), thresholds)
+    figures, blocks = page(request.report_type, market, rules)
+    area = spelled_as_in(homes, request.area)
+    story = Story(figures, area, market.period, str(brand.get("voice", "I")))
+    left_out = left_out_rows(figures.shown)
+    return {
+        **heading(request, area, market, widened, source),
+        "headline": headline(story),
+        "narrative": narrative(story),
+        "brand": dict(brand),
+        "figures": figure_rows(figures, market),
+        "further_figures": further_rows(figures, market),
+        "condition": condition_row(figures),
+        "blocks": blocks,
+        "definitions": definition_rows(figures, blocks, market, thresholds, len(left_out)),
+        "definition_line": DEFINITION_LINE,
+        "left_out": left_out,
+        **small_print(source),
+        "counts": counts_of(market),
+    }
+
+
+def market_for(
+    request: ReportRequest, homes: Sequence[Home], carried: Carried, *, today: date
+) -> tuple[Market, str | None]:
+    """The market over the window asked for, or over the next longer one that holds five sales, and why.
+
+    Two given dates never widen, nor a window the agent asked to keep.  Where even a year holds fewer than
+    five sales, the year is taken if it has more of them than the window.
+    """
+    asked = market_of(homes, period=request.period, today=today, carried=carried)
+    found = len(asked.closed)
+    if request.keep_window or request.window.is_fixed or found >= WIDEN_BELOW:
+        return asked, None
+    wider = asked
+    for days in request.window.ladder():
+        wider = replace(asked, period=last_days(days, request.period.end))
+        if len(wider.closed) >= WIDEN_BELOW:
+            break
+    if len(wider.closed) == found:
+        return asked, None
+    return wider, widened_text(request.period.days, found, wider.period.days)
+
+
+def page(report_type: str, market: Market, rules: Rules) -> tuple[FigureSet, list[Block]]:
+    """The figures and the parts below them, in page order."""
+    if report_type == "closed":
+        figures = closed_figures(market, least=rules.least)
+        blocks = [
+            months_block(market, least=rules.least),
+            bars_block(market),
+            types_block(market, with_active=False, least=rules.least),
+            sales_block(market.closed, rules.allowed),
+        ]
+        return figures, blocks
+    figures = snapshot_figures(market, least=rules.least, thresholds=rules.thresholds)
+    return figures, [
+        months_block(market, least=rules.least),
+        types_block(market, with_active=True, least=rules.least),
+        tiers_block(market, least=rules.least),
+        cards_block(market.closed, rules.allowed),
+    ]
+
+
+def heading(
+    request: ReportRequest, area: Area, market: Market, widened: str | None, source: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What the report is about: type, place, days, filters, age of the data."""
+    start, end = market.period
+    params = request.to_params()
+    return {
+        "schema": SCHEMA,
+        "report_type": request.report_type,
+        "language": LANGUAGE,
+        "title": TITLES[request.report_type],
+        "subtitle": subtitle(area, one_city(market.homes)),
+        "area": {**request.area.to_json(), "label": area.label},
+        "window": {
+            "start": start.isoformat(),
+            "end": end.isoformat(),
+            "days": market.period.days,
+            "label": period_label(market.period),
+            "widened": widened,
+        },
+        "as_of": {
+            "date": end.isoformat(),
+            "label": long_date(end),
+            "data_time": source.get("data_time"),
+            "note": source.get("note"),
+        },
+        "filters": {"label": filters_label(request.filters), "values": params["filters"]},
+        "sample": any(feed.get("is_sample") for feed in feeds_of(source)),
+    }
+
+
+def spelled_as_in(homes: Sequence[Home], area: Area) -> Area:
+    """The area with its cities spelled as most of its homes spell them: "Seattle" for a typed "SEATTLE"."""
+    if area.kind != CITIES:
+        return area
+    spellings = Counter(home.city for home in homes if home.city)
+    best = {
+        city.lower(): city for city, _ in sorted(spellings.items(), key=lambda entry: (entry[1], entry[0]))
+    }
+    return replace(area, values=tuple(best.get(city.lower(), city) for city in area.values))
+
+
+def one_city(homes: Sequence[Home]) -> str | None:
+    """The city that nearly all homes lie in."""
+    cities = Counter(home.city for home in homes if home.city)
+    if not cities:
+        return None
+    city, count = min(cities.items(), key=lambda entry: (-entry[1], entry[0]))
+    return city if count >= ONE_CITY * len(homes) else None
+
+
+def condition_row(figures: FigureSet) -> dict[str, str] | None:
+    """Whom the market favours; None where the inventory is unknown."""
+    condition = figures.condition
+    return {"key": condition.value, "label": CONDITIONS[condition]} if condition else None
+
+
+def definition_rows(
+    figures: FigureSet, blocks: Sequence[Block], market: Market, thresholds: Thresholds, left_out: int
+) -> list[dict[str, str]]:
+    """The terms of what stands on the page."""
+    present = {figure.key for figure in figures.shown}
+    present |= {block["key"] for block in blocks if block["kind"] != "left_out"}
+    present |= {"changes" for figure in figures.shown if figure.changes}
+    present |= {"condition"} if figures.condition else set()
+    return definitions_for(
+        present,
+        thresholds=(trimmed(thresholds.sellers_below), trimmed(thresholds.buyers_above)),
+        homes=count_of(len(market.closed), "sale"),
+        period=period_in_text(market.period),
+        left_out=left_out,
+    )
+
+
+def counts_of(market: Market) -> dict[str, int | None]:
+    """The plain counts; None where the data cannot say."""
+    found = {name: None if homes is None else len(homes) for name, homes in group_sizes(market).items()}
+    hidden = sum(not home.show_listing for home in market.closed)
+    return {**found, "not_shown": hidden}
+
+
+def group_sizes(market: Market) -> dict[str, Sequence[Home] | None]:
+    """The groups of homes of the page."""
+    return {"closings": market.closed, "active": market.active, "new": market.new, "pending": market.pending}

@@ -1,0 +1,206 @@
+"""A market report as PDF and as web page, drawn from its document alone.
+
+The words and numbers come from the document; here they are only put where they look right. Pictures are named
+by their hash; one that is not in the store is drawn as letters or a house number, never as a broken picture.
+"""
+
+import base64
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from market_reports.blocks import Sheet, block_view
+from market_reports.layout import chart_cut, figure_rows, lead_view, title_size
+from trendyreports.core.colours import Palette, palette
+from trendyreports.core.images import picture_bytes
+from trendyreports.core.pdf import REPORT_STYLES, check_pdf, render_pdf
+from trendyreports.core.statics import static_path
+
+Document = Mapping[str, Any]
+PictureAddress = Callable[[str], str]
+
+
+PAGE_STYLES = ("css/report.css", "css/report_web.css")
+HEAD_LINE = 88  # characters that fit beside the brand
+EMBEDDED_FACES = (("Bricolage Grotesque", 600), ("Hanken Grotesk", 400), ("Hanken Grotesk", 600))
+
+
+def draw_pdf(document: Document) -> bytes:
+    """The PDF: US Letter, tagged, the same bytes for the same document and pictures. Raises PdfFault."""
+    pictures = stored_pictures(document)
+    view = report_view(document, lambda key: f"picture:{key}" if key in pictures else "", screen=False)
+    content = render_pdf(
+        render_to_string("reports/market/document.html", view),
+        stylesheets=REPORT_STYLES,
+        rules=draw_colours(document),
+        pictures=pictures,
+    )
+    check_pdf(content)
+    return content
+
+
+def draw_fragment(document: Document, *, picture_address: PictureAddress) -> SafeString:
+    """The report as part of a page of ours. ``picture_address`` turns a hash into an address.
+
+    The page links ``css/report.css`` and ``css/report_web.css`` and puts ``draw_colours`` into a style
+    element with its nonce.
+    """
+    return mark_safe(  # noqa: S308 - rendered by an autoescaping template
+        render_to_string("reports/market/_report.html", report_view(document, picture_address, screen=True))
+    )
+
+
+def draw_page(document: Document) -> str:
+    """The report as one file that needs nothing else: styles, faces and pictures are inside."""
+    pictures = stored_pictures(document)
+
+    def inside(key: str) -> str:
+        content = pictures.get(key)
+        return data_address(content) if content else ""
+
+    view = report_view(document, inside, screen=True)
+    view["styles"] = mark_safe("\n".join((page_styles(), draw_colours(document))))  # noqa: S308 - our own files
+    return render_to_string("reports/market/standalone.html", view)
+
+
+def data_address(content: bytes) -> str:
+    """A picture as an address that holds it. Logos are PNG, photos JPEG."""
+    kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def draw_colours(document: Document) -> str:
+    """The rules that carry the brand's colours (and the sponsor's, where one is shown), as CSS."""
+    brand = document["brand"]
+    sponsor = shown_sponsor(brand)
+    context = {
+        "c": brand_palette(brand),
+        "s": palette(sponsor["primary"], sponsor["accent"]) if sponsor else None,
+        "sponsor": bool(sponsor),
+        "framed": bool(sponsor) and brand["sponsor_display"] == "frame",
+    }
+    return render_to_string("reports/market/_colours.css", context)
+
+
+def brand_palette(brand: Mapping[str, Any]) -> Palette:
+    """The colours of a document's brand."""
+    return palette(brand["primary"], brand["accent"])
+
+
+def shown_sponsor(brand: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The sponsor, where it is to be seen at all."""
+    sponsor: Mapping[str, Any] | None = brand.get("sponsor")
+    return sponsor if sponsor and brand.get("sponsor_display") in ("frame", "slot") else None
+
+
+def report_view(document: Document, address: PictureAddress, *, screen: bool) -> dict[str, Any]:
+    """Everything the templates ask for; ``screen`` adds what only a browser needs."""
+    brand = document["brand"]
+    sponsor = shown_sponsor(brand)
+    cut = chart_cut(
+        document["headline"], " ".join(document["narrative"]) + (document["window"]["widened"] or "")
+    )
+    sheet = Sheet(brand_palette(brand), address, screen, cut)
+    return {
+        "d": document,
+        "page_title": f"{document['title']}: {document['area']['label']}, {document['window']['label']}",
+        "head_line": head_line(document),
+        "logo": sheet.picture(brand.get("logo")),
+        "monogram": monogram(brand["display_name"]),
+        "title_size": title_size(document["area"]["label"]),
+        **lead_view(document["figures"]),
+        "figure_rows": figure_rows(document["figures"]),
+        "blocks": [block_view(block, sheet) for block in document["blocks"]],
+        "legal": legal_line(document),
+        "agent": agent_view(brand, sheet),
+        "sponsor": sponsor and sponsor_view(sponsor, sheet),
+        "framed": sponsor is not None and brand["sponsor_display"] == "frame",
+        "screen": screen,
+        "slotted": sponsor is not None and brand["sponsor_display"] == "slot",
+    }
+
+
+def head_line(document: Document) -> str:
+    """What stands at the head of every page but the first: as much as fits on a line."""
+    area, title, window = document["area"]["label"], document["title"], document["window"]["label"]
+    whole = " · ".join((area, title, window))
+    return whole if len(whole) <= HEAD_LINE else " · ".join((area, window))
+
+
+def legal_line(document: Document) -> str:
+    """Where the data comes from and what it is not, as sentences."""
+    said = [*document["attribution"], document["disclaimer"]]
+    if document["equal_housing"]:
+        said.append("Equal Housing Opportunity")
+    return " ".join(f"{sentence.rstrip('. ')}." for sentence in said if sentence)
+
+
+def agent_view(brand: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
+    """The agent as shown in the footer (one line) and at the end (who she is, how to reach her)."""
+    agent = brand.get("agent") or {}
+    name = agent.get("name") or brand["display_name"]
+    licence = f"License {agent['license']}" if agent.get("license") else None
+    how = (agent.get("phone"), agent.get("email"), brand.get("website"), brand.get("postal_address"))
+    who = (agent.get("title"), agent.get("brokerage"), licence)
+    line = (agent.get("brokerage"), licence, agent.get("phone"), agent.get("email"))
+    return {
+        "name": name,
+        "monogram": monogram(name),
+        "photo": sheet.picture(agent.get("photo")),
+        "who": "\n".join(fact for fact in who if fact),
+        "how": "\n".join(fact for fact in how if fact),
+        "line": " · ".join(fact for fact in (name, *line) if fact),
+    }
+
+
+def sponsor_view(sponsor: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
+    """The sponsor's name with its logo, or its letters where it has none."""
+    name = sponsor["name"]
+    return {"name": name, "logo": sheet.picture(sponsor.get("logo")), "monogram": monogram(name)}
+
+
+def monogram(name: str) -> str:
+    """One or two letters for a name without a picture."""
+    words = re.findall(r"\w+", name)
+    return "".join(word[0].upper() for word in (words if len(words) < 3 else (words[0], words[-1])))
+
+
+def stored_pictures(document: Document) -> dict[str, bytes]:
+    """The bytes of every picture the document names, without those that are gone."""
+    found = {}
+    for key in sorted(picture_keys(document)):
+        try:
+            found[key] = picture_bytes(key)
+        except FileNotFoundError:
+            continue
+    return found
+
+
+def picture_keys(document: Document) -> set[str]:
+    """The hashes of the pictures that a drawing of this document shows."""
+    brand = document["brand"]
+    agent = brand.get("agent") or {}
+    sponsor = shown_sponsor(brand) or {}
+    cards = [card.get("photo") for block in document["blocks"] for card in block.get("cards", ())]
+    return {key for key in (brand.get("logo"), agent.get("photo"), sponsor.get("logo"), *cards) if key}
+
+
+@cache
+def page_styles() -> str:
+    """The stylesheets of a report with its faces inside, for the file that stands alone."""
+    faces = (
+        f'@font-face{{font-family:"{family}";font-weight:{weight};'
+        f'src:url("data:font/woff2;base64,{face_content(family, weight)}") format("woff2")}}'
+        for family, weight in EMBEDDED_FACES
+    )
+    return "\n".join((*faces, *(static_path(name).read_text() for name in PAGE_STYLES)))
+
+
+def face_content(family: str, weight: int) -> str:
+    """A face for browsers, in base64."""
+    path = static_path(f"fonts/{family.lower().replace(' ', '-')}-{weight}.woff2")
+    return base64.b64encode(path.read_bytes()).decode()

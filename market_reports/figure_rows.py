@@ -1,0 +1,139 @@
+"""Figures as plain data of a document: value, display, count, basis, reason, note, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from market_reports.statistics.figure_sets import FigureSet
+from market_reports.statistics.figures import Change, Figure
+from market_reports.statistics.market import Market
+from market_reports.wording import CONDITIONS, FIGURES, LEFT_OUT, REASONS, change_display, change_label
+from trendyreports.core.formatting import DASH, count_of, long_date, rounded
+
+COUNTS = {"closings", "active", "new", "pending"}
+CHANGE_PLACES = 4
+
+
+def plain(value: Decimal | int | None, places: int) -> int | float | None:
+    """A number for JSON, rounded half up: whole where it is whole."""
+    if value is None:
+        return None
+    exact = rounded(value, places)
+    return int(exact) if exact == exact.to_integral_value() else float(exact)
+
+
+def figure_rows(figures: FigureSet, market: Market) -> list[dict[str, Any]]:
+    """The figures of the page; the first one leads."""
+    notes = notes_of(figures)
+    return [
+        figure_row(figure, market, note=notes.get(figure.key), lead=place == 0)
+        for place, figure in enumerate(figures.shown)
+    ]
+
+
+def further_rows(figures: FigureSet, market: Market) -> list[dict[str, Any]]:
+    """The figures of the data files that are not on the page."""
+    return [figure_row(figure, market) for figure in figures.further]
+
+
+def figure_row(
+    figure: Figure, market: Market, *, note: str | None = None, lead: bool = False
+) -> dict[str, Any]:
+    """One figure."""
+    words = FIGURES[figure.key]
+    return {
+        "key": figure.key,
+        "label": words.label,
+        "value": plain(figure.value, words.places),
+        "display": display(figure),
+        "count": figure.count,
+        "basis": basis(figure, market),
+        "few": figure.few,
+        "reason": REASONS[figure.reason] if figure.reason else None,
+        "note": note,
+        "lead": lead,
+        "changes": [change_row(change) for change in figure.changes],
+    }
+
+
+def display(figure: Figure) -> str:
+    """The figure as printed, a dash where it is unknown."""
+    return DASH if figure.value is None else FIGURES[figure.key].display(figure.value)
+
+
+def basis(figure: Figure, market: Market) -> str:
+    """What stands behind the figure, in words; nothing behind a dash."""
+    if figure.value is None:
+        return ""
+    if figure.key in ("closings", "new"):
+        return "in this period"
+    if figure.key in ("active", "pending"):
+        return f"on {long_date(market.day)}"
+    for_sale = f"{count_of(len(market.active or []), 'home')} for sale"
+    if figure.key == "months_of_inventory":
+        return f"{for_sale}, {count_of(figure.count, 'sale')} in 90 days"
+    if figure.key == "months_by_contracts":
+        return f"{for_sale}, {count_of(figure.count, 'contract')} in 90 days"
+    if figure.key == "days_active":
+        return f"from {count_of(figure.count, 'home')} for sale"
+    return f"from {count_of(figure.count, 'sale')}"
+
+
+def notes_of(figures: FigureSet) -> dict[str, str]:
+    """The small sentence below a figure."""
+    days = [day_count_note(figures["days_on_market"]), listing_to_closing_note(figures["list_to_close"])]
+    months = [condition_note(figures), contracts_note(figures)]
+    found = {
+        "days_on_market": " ".join(filter(None, days)),
+        "months_of_inventory": " ".join(filter(None, months)),
+    }
+    return {key: note for key, note in found.items() if note}
+
+
+def day_count_note(days: Figure) -> str | None:
+    """How many homes use the feed's own count."""
+    if not days.from_feed:
+        return None
+    return f"For {count_of(days.from_feed, 'sale')} the day count of the MLS is used."
+
+
+def listing_to_closing_note(days: Figure) -> str | None:
+    """The longer count, to the closing."""
+    return None if days.value is None else f"From listing to closing: {display(days)}."
+
+
+def condition_note(figures: FigureSet) -> str | None:
+    """Whom the market favours."""
+    return f"{CONDITIONS[figures.condition]}." if figures.condition else None
+
+
+def contracts_note(figures: FigureSet) -> str | None:
+    """The same months counted by contracts instead of closings."""
+    found = [
+        figure
+        for figure in figures.further
+        if figure.key == "months_by_contracts" and figure.value is not None
+    ]
+    return f"Counted by new contracts: {display(found[0])}." if found else None
+
+
+def change_row(change: Change) -> dict[str, Any]:
+    """One change."""
+    return {
+        "against": change.against,
+        "label": change_label(change),
+        "value": plain(change.value, CHANGE_PLACES),
+        "display": change_display(change),
+        "direction": change.direction.value,
+    }
+
+
+def left_out_rows(figures: Iterable[Figure]) -> list[dict[str, Any]]:
+    """Homes left out of the figures of the page, by reason; the same homes of several figures count once."""
+    most: dict[str, int] = {}
+    for figure in figures:
+        for reason, count in figure.left_out.items():
+            most[reason] = max(most.get(reason, 0), count)
+    return [{"reason": words, "count": most[reason]} for reason, words in LEFT_OUT.items() if reason in most]

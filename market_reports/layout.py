@@ -1,0 +1,74 @@
+"""Where the figures of a market report go, and how large what stands alone can be."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+
+TITLE_SIZES = ((10, "xl"), (16, "l"), (32, "m"))  # characters up to, class
+NUMBER_SIZES = ((6, "xl"), (8, "l"), (10, "m"))
+MARKS = {"up": "▲ ", "down": "▼ "}
+ROWS_OF_FIGURES = {5: (2, 3), 6: (3, 3), 7: (3, 4), 9: (3, 3, 3), 10: (3, 3, 4)}
+STORY_LINE = 56  # characters in a line of the narrative
+HEADLINE_LINE = 27
+FIRST_PAGE_LINES = 5  # of narrative, beside which a chart of full height fits on the first page
+LINE_HEIGHT = 19
+
+
+def size_of(text: str, sizes: Sequence[tuple[int, str]]) -> str:
+    """The class of the first size that carries ``text``; the smallest where none does."""
+    return next((name for longest, name in sizes if len(text) <= longest), "s")
+
+
+def title_size(text: str) -> str:
+    """How large the name of the area can stand: xl, l, m or s."""
+    return size_of(text, TITLE_SIZES)
+
+
+def lead_view(figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The leading figure and how large it can stand."""
+    lead = next((figure for figure in figures if figure.get("lead")), None)
+    if lead is None:
+        return {"lead": None}
+    return {"lead": figure_view(lead), "lead_size": size_of(lead["display"], NUMBER_SIZES)}
+
+
+def figure_view(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """A figure with what stands under it, one thing a line: what it is made from, then how it moved."""
+    few = ". Few sales: read with care" if figure.get("few") else ""
+    under = (figure["reason"] or f"{figure['basis']}{few}", figure.get("note"))
+    return {
+        "label": figure["label"],
+        "display": figure["display"],
+        "grey": bool(figure.get("few") or figure["reason"]),
+        "under": "\n".join(line for line in under if line),
+        "moved": "\n".join(moved(change) for change in figure.get("changes", ())),
+    }
+
+
+def moved(change: Mapping[str, Any]) -> str:
+    """A change in words: ``▲ +3.4% vs. previous 92 days``, or why there is none."""
+    if change["direction"] == "none":
+        return f"{change['label']}: {change['display']}"
+    return f"{MARKS.get(change['direction'], '')}{change['display']} {change['label']}"
+
+
+def figure_rows(figures: Sequence[Mapping[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The figures beside the leading one, in full rows of two to four."""
+    rest = [figure_view(figure) for figure in figures if not figure.get("lead")]
+    sizes = ROWS_OF_FIGURES.get(len(rest))
+    if sizes is None:
+        return rows_of(rest, 4)
+    starts = [sum(sizes[:index]) for index in range(len(sizes))]
+    return [rest[start : start + size] for start, size in zip(starts, sizes, strict=True)]
+
+
+def rows_of(items: Sequence[Item], size: int) -> list[list[Item]]:
+    """``items`` in rows of ``size``."""
+    return [list(items[start : start + size]) for start in range(0, len(items), size)]
+
+
+def chart_cut(headline: str, story: str) -> int:
+    """By how much the first chart is made lower, so that a long narrative does not push it off the page."""
+    lines = max(-(-len(story) // STORY_LINE), -(-len(headline) // HEADLINE_LINE) * 1.6)
+    return min(30, max(0, round((lines - FIRST_PAGE_LINES) * LINE_HEIGHT)))

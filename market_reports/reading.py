@@ -1,0 +1,47 @@
+"""A finished report read again from its stored document."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from market_reports.drawing import draw_colours, draw_fragment
+from market_reports.files import stored_path
+from market_reports.models import ReportGeneration, ReportStatus
+from trendyreports.core.images import picture_name
+from trendyreports.core.storage import read_file
+
+
+def document_of(report: ReportGeneration) -> dict[str, Any] | None:
+    """The document of a completed report; None when it is not made yet or its files are gone."""
+    if report.status != ReportStatus.COMPLETED:
+        return None
+    try:
+        return read_document(report.pk, report.attempts)
+    except FileNotFoundError:
+        return None
+
+
+def read_document(report_id: UUID, attempt: int) -> dict[str, Any]:
+    """The document one attempt stored. Raises FileNotFoundError."""
+    document: dict[str, Any] = json.loads(read_file(stored_path(report_id, attempt, "json")))
+    return document
+
+
+def drawn_for_screen(report: ReportGeneration) -> dict[str, str]:
+    """What a page needs to show the report in its midst: the body and the rules with the brand's colours."""
+    document = document_of(report)
+    if document is None:
+        return {}
+    return {
+        "drawn": draw_fragment(document, picture_address=picture_address),
+        "drawn_colours": draw_colours(document),
+    }
+
+
+def picture_address(key: str) -> str:
+    """Where a browser finds the picture of a hash."""
+    return reverse("picture", args=[picture_name(key)])

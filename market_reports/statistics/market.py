@@ -1,0 +1,180 @@
+"""The homes of an area put in order once, so that every figure finds the ones it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from math import ceil
+from typing import Protocol
+
+from integrations.mls.record import LEFT_MARKET, Home, Status
+from market_reports.statistics.sold_homes import SoldHomes
+from market_reports.statistics.sold_prices import PriceRange, believed_range
+from market_reports.windows import Period, last_days
+
+YEAR_DAYS = 365
+LAST_ORDINAL = date.max.toordinal()
+PACE_DAYS = 90
+LEAST_SILENCE = 7  # days without a closing that surprise nobody: holidays, late entries
+NEVER_LISTED = frozenset({Status.COMING_SOON, Status.INCOMPLETE})
+
+
+class Carried(Protocol):
+    """What the feeds of the area carry; what they do not carry is unknown, never zero."""
+
+    @property
+    def closings(self) -> bool: ...
+    @property
+    def actives(self) -> bool: ...
+    @property
+    def pendings(self) -> bool: ...
+    @property
+    def list_prices(self) -> bool: ...
+    @property
+    def list_dates(self) -> bool: ...
+
+
+class Closings:
+    """The sold homes of an area, and how far the records of them reach."""
+
+    def __init__(self, homes: Iterable[Home]) -> None:
+        self.homes = SoldHomes.of(
+            [home for home in homes if home.close_date and home.status is Status.CLOSED]
+        )
+        self.first = int(self.homes.closed.min(initial=LAST_ORDINAL)) if self.homes else 0
+        self.last = int(self.homes.closed.max(initial=0))
+
+    def within(self, period: Period) -> SoldHomes:
+        """The homes that closed from the first to the last day of ``period``."""
+        return self.homes.within(period)
+
+    def cover(self, period: Period) -> bool:
+        """Whether the records reach over all of ``period``: no unlikely silence at either end of it.
+
+        A file that begins or ends inside a period would make its count too low.  Silence is unlikely when it
+        lasts more than a week and three times the usual distance of two closings.
+        """
+        within = self.within(period)
+        if not within:
+            return False
+        silence = max(LEAST_SILENCE, ceil(3 * period.days / len(within)))
+        begins = self.first <= period.start.toordinal() + silence
+        return begins and self.last >= period.end.toordinal() - silence
+
+
+@dataclass(frozen=True)
+class Market:
+    """The homes of an area, seen on the last day of ``period``.
+
+    ``today`` tells whether that day is the present one, of which the status of a home without dates speaks.
+    """
+
+    homes: tuple[Home, ...]
+    period: Period
+    today: date
+    carried: Carried
+    closings: Closings
+
+    @property
+    def day(self) -> date:
+        """The day the homes for sale are counted on: the last of the period."""
+        return self.period.end
+
+    @property
+    def is_present(self) -> bool:
+        """Whether that day is today or yesterday (areas lie in several time zones)."""
+        return self.day >= self.today - timedelta(days=1)
+
+    @property
+    def pace(self) -> Period:
+        """The 90 days that set the pace of the market."""
+        return last_days(PACE_DAYS, self.day)
+
+    @cached_property
+    def closed(self) -> SoldHomes:
+        """Sold in the period."""
+        return self.closings.within(self.period)
+
+    @cached_property
+    def year(self) -> SoldHomes:
+        """Sold in the twelve months up to the last day."""
+        return self.closings.within(last_days(YEAR_DAYS, self.day))
+
+    @cached_property
+    def recent(self) -> SoldHomes:
+        """Sold in the 90 days that set the pace."""
+        return self.closings.within(self.pace)
+
+    @cached_property
+    def believed(self) -> PriceRange:
+        """The prices per sq ft that are not mistakes, by a year of sales (or the period, when longer)."""
+        return believed_range(self.closed if self.period.days > YEAR_DAYS else self.year or self.closed)
+
+    @cached_property
+    def unsold(self) -> list[Home]:
+        """All that had not closed by the last day."""
+        return [home for home in self.homes if not (day := home.close_date) or day > self.day]
+
+    @cached_property
+    def active(self) -> list[Home] | None:
+        """For sale on the last day; None where the data cannot say."""
+        if not self.carried.actives or not (self.carried.list_dates or self.is_present):
+            return None
+        return [home for home in self.unsold if self.is_active(home)]
+
+    @cached_property
+    def pending(self) -> list[Home] | None:
+        """Under contract on the last day; None where the data cannot say."""
+        if not self.carried.pendings:
+            return None
+        return [home for home in self.unsold if home.pending_on(self.day)]
+
+    @cached_property
+    def new(self) -> list[Home] | None:
+        """First listed in the period and not withdrawn in it; None where the data cannot say."""
+        if not (self.carried.list_dates and self.carried.actives):
+            return None
+        start, end = self.period
+        listed = [home for home in self.homes if (day := home.list_date) and start <= day <= end]
+        return [home for home in listed if self.stayed(home)]
+
+    @cached_property
+    def contracts(self) -> list[Home] | None:
+        """Gone under contract in the last 90 days; None where the data cannot say."""
+        if not self.carried.pendings:
+            return None
+        start, end = self.pace
+        signed = [home for home in self.homes if (day := home.pending_date) and start <= day <= end]
+        return [home for home in signed if home.contract_date]
+
+    def is_active(self, home: Home) -> bool:
+        """Active on the last day; without a list date only the present status can tell."""
+        if home.list_date is None:
+            return self.is_present and home.status is Status.ACTIVE
+        return home.active_on(self.day)
+
+    def stayed(self, home: Home) -> bool:
+        """Whether the home was listed at all and had not left the market unsold by the last day."""
+        if home.status in NEVER_LISTED:
+            return False
+        if home.close_date and home.close_date <= self.day:
+            return True
+        if home.off_market_date:
+            return home.off_market_date > self.day
+        return home.status not in LEFT_MARKET
+
+    def listed_in_future(self) -> int:
+        """How many active homes claim a list date that has not come yet."""
+        latest = max(self.day, self.today)
+        return sum(
+            home.status is Status.ACTIVE and home.list_date is not None and home.list_date > latest
+            for home in self.unsold
+        )
+
+
+def market_of(homes: Iterable[Home], *, period: Period, today: date, carried: Carried) -> Market:
+    """The homes of an area in order, for the figures of ``period``."""
+    everything = tuple(homes)
+    return Market(everything, period, today, carried, Closings(everything))

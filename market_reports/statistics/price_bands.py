@@ -1,0 +1,62 @@
+"""Six bands of round prices that hold the sales of an area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from market_reports.statistics.market import Market
+from market_reports.statistics.medians import percentile
+from market_reports.statistics.sold_homes import Column
+from market_reports.statistics.sold_prices import known_prices
+
+STEPS = (25_000, 50_000, 100_000, 200_000, 250_000, 500_000, 1_000_000, 2_000_000)
+BANDS = 6
+LEAST_FOR_BANDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Prices from ``low`` up to below ``high`` dollars (None: open), and the period's closings in it."""
+
+    low: int | None
+    high: int | None
+    closings: int
+
+
+def price_bands(market: Market) -> list[Band]:
+    """The sales of the period in six bands cut by a year of closings; none below twelve of those.
+
+    The lowest band is open below, so that every priced sale lies in exactly one band.
+    """
+    year = sorted(known_prices(market.year).tolist())
+    if len(year) < LEAST_FOR_BANDS:
+        return []
+    start, step = start_and_step(year)
+    edges = [start + step * place for place in range(1, BANDS)]
+    lows: list[int | None] = [None, *edges]
+    highs: list[int | None] = [*edges, None]
+    counts = counts_between(known_prices(market.closed), edges)
+    return [Band(low, high, count) for low, high, count in zip(lows, highs, counts, strict=True)]
+
+
+def start_and_step(ordered: Sequence[int]) -> tuple[int, int]:
+    """Where the first band begins, and the smallest step whose sixth band reaches the 90th percentile.
+
+    The start is the 5th percentile rounded down to the step.
+    """
+    low, high = percentile(ordered, Decimal("0.05")), percentile(ordered, Decimal("0.9"))
+    for step in STEPS:
+        start = int(low // step) * step
+        if start + BANDS * step >= high:
+            return start, step
+    return int(low // STEPS[-1]) * STEPS[-1], STEPS[-1]
+
+
+def counts_between(prices: Column, edges: Sequence[int]) -> list[int]:
+    """How many prices lie below the first edge, between each two, and from the last one up."""
+    places = np.searchsorted(np.array(edges), prices, side="right")
+    return [int(count) for count in np.bincount(places, minlength=len(edges) + 1)]

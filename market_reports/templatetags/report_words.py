@@ -1,0 +1,29 @@
+"""Words for a row of a report."""
+
+from __future__ import annotations
+
+from django import template
+
+from market_reports.models import ReportGeneration
+from trendyreports.core.formatting import date_range
+
+register = template.Library()
+
+PROMISES = {
+    "market_snapshot": "The whole market on two pages: prices, sales, speed and what is for sale.",
+    "closed": "Every home that sold in these days, with the figures that lead them.",
+}
+
+
+@register.filter
+def days_covered(report: ReportGeneration) -> str:
+    """The days a report looks at: "July 1 – September 30, 2014"."""
+    if report.period_start is None or report.period_end is None:
+        return ""
+    return date_range(report.period_start, report.period_end)
+
+
+@register.filter
+def report_promise(report_type: str) -> str:
+    """One line on what a type of report holds."""
+    return PROMISES.get(str(report_type), "")

@@ -1,0 +1,134 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from integrations.files.rows import Refusal
+from integrations.mls.record import PropertyType, Status
+from tests.integrations.files import made
+from tests.integrations.files.made import read_all
+
+
+def test_a_redfin_download_gives_sold_prices_to_sales_and_list_prices_to_the_others():
+    sold, active, pending = read_all(made.REDFIN)
+    assert (sold.status, sold.close_price, sold.list_price, sold.close_date) == (
+        Status.CLOSED,
+        812_000,
+        None,
+        date(2026, 5, 2),
+    )
+    assert (active.status, active.close_price, active.list_price) == (Status.ACTIVE, None, 455_000)
+    assert (pending.status, pending.property_type) == (Status.PENDING, PropertyType.TOWNHOUSE)
+    assert (sold.mls_number, sold.subdivision, sold.baths) == ("2200001", "Wallingford", Decimal("2.5"))
+
+
+def test_the_remark_in_a_redfin_download_is_no_row():
+    assert len(read_all(made.REDFIN)) == 3
+
+
+def test_the_list_date_of_a_redfin_home_for_sale_is_the_day_of_the_file_less_its_days():
+    _, active, pending = read_all(made.REDFIN)
+    assert active.list_date == date(2026, 4, 30)
+    assert pending.list_date is None
+
+
+def test_an_open_house_has_the_hours_of_the_feed_s_zone():
+    assert read_all(made.REDFIN)[1].open_houses == (
+        {"start": "2026-05-16T13:00:00-07:00", "end": "2026-05-16T15:00:00-07:00"},
+    )
+
+
+def test_a_parcel_of_king_county_is_sold_more_than_once():
+    first, second, _ = read_all(made.KING_COUNTY)
+    assert first.parcel_number == second.parcel_number == "0012345678"
+    assert first.listing_key != second.listing_key
+
+
+def test_a_king_county_row_is_a_closed_sale_without_list_price_and_address():
+    *_, sale = read_all(made.KING_COUNTY)
+    assert (sale.status, sale.close_date, sale.close_price) == (Status.CLOSED, date(2014, 12, 9), 1_107_460)
+    assert (sale.state, sale.county, sale.zip_code) == ("WA", "King", "98103")
+    assert (sale.list_price, sale.list_date, sale.street_address) == (None, None, None)
+    assert (sale.waterfront, sale.view_rating) == (True, 4)
+    assert (sale.basement_area, sale.stories) == (400, Decimal("2"))
+    assert sale.extras == {"grade": 11}
+
+
+def test_prices_under_the_minimum_are_refused_with_row_and_reason():
+    refusal = read_all(made.SACRAMENTO)[-1]
+    assert isinstance(refusal, Refusal)
+    assert (refusal.number, refusal.reason) == (5, "The price $4,897 is under $10,000.")
+    assert refusal.kind == "Price under $10,000"
+    assert refusal.values["street"] == "5 GRANT CIR"
+
+
+def test_a_home_that_says_zero_of_everything_says_nothing():
+    land = read_all(made.SACRAMENTO, minimum_price=0)[-1]
+    assert (land.beds, land.baths, land.living_area) == (None, None, None)
+
+
+def test_capital_letters_are_calmed_down():
+    home = read_all(made.SACRAMENTO)[0]
+    assert (home.street_address, home.city) == ("12 River Way", "Sacramento")
+
+
+def test_a_reso_export_is_read_in_all_its_parts():
+    sale, condo, rental = read_all(made.RESO)
+    assert (sale.street_address, sale.zip_code, sale.state) == ("100 N Pine St", "98402", "WA")
+    assert (sale.list_price, sale.original_list_price, sale.close_price) == (500_000, 510_000, 525_000)
+    assert (sale.list_date, sale.pending_date) == (date(2026, 3, 1), date(2026, 3, 10))
+    assert (sale.baths, sale.lot_size) == (Decimal("2.5"), 10_890)
+    assert (sale.listing_key, sale.office_name) == ("A100", "Pine & Co")
+    assert (condo.status, condo.property_type) == (Status.ACTIVE_UNDER_CONTRACT, PropertyType.CONDO)
+    assert (condo.unit, condo.show_address) == ("7", False)
+    assert "rental" in rental.reason
+
+
+HEADER = "MLS Number,Status,List Price,Sold Price,Sold Date,Address,City,Zip"
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("1,Sold,500000,abc,1/2/2026,1 Fir,Kent,98030", "Sold price: “abc” is not an amount of money."),
+        ("1,Sold,500000,510000,someday,1 Fir,Kent,98030", "Sold date: “someday” is not a date."),
+        ("1,Sold,500000,510000,,1 Fir,Kent,98030", "A sale without a sold date."),
+        ("1,Melted,500000,510000,1/2/2026,1 Fir,Kent,98030", "Status: “Melted” is not a status we know."),
+        ("1,Sold,,,1/2/2026,1 Fir,Kent,98030", "No price."),
+        ("1,Sold,,510000,1/2/2026,1 Fir,,", "No ZIP code and no city."),
+        (",Sold,,510000,1/2/2026,,Kent,98030", "No listing number, parcel number or address."),
+        ("1,,500000,,,1 Fir,Kent,98030", "No status and no sold date."),
+        ("1,Sold,,510000,1/2/2026,1 Fir,Kent,98030,extra", "The row has 9 cells, the file 8 columns."),
+    ],
+)
+def test_a_row_that_cannot_be_taken_is_told_why(row, reason):
+    (refusal,) = read_all(f"{HEADER}\n{row}\n")
+    assert refusal.reason == reason
+
+
+def test_a_row_cut_short_after_what_matters_is_taken():
+    (home,) = read_all(f"{HEADER}\n1,Active,500000,,,1 Fir,Kent\n")
+    assert home.city == "Kent"
+
+
+def test_a_sold_price_on_a_home_for_sale_is_not_believed():
+    (home,) = read_all(f"{HEADER}\n1,Active,500000,490000,1/2/2026,1 Fir,Kent,98030\n")
+    assert (home.close_price, home.close_date, home.list_price) == (None, None, 500_000)
+
+
+def test_without_a_status_a_sold_date_means_sold():
+    (home,) = read_all(f"{HEADER}\n1,,500000,510000,1/2/2026,1 Fir,Kent,98030\n")
+    assert home.status is Status.CLOSED
+
+
+def test_a_whole_address_in_one_cell_is_taken_apart():
+    (home,) = read_all('Address,Sold Price,Sold Date\n"1 Fir St, Kent, WA 98030-1111",500000,1/2/2026\n')
+    assert (home.street_address, home.city, home.state, home.zip_code) == ("1 Fir St", "Kent", "WA", "98030")
+
+
+def test_without_numbers_the_address_the_day_and_the_price_tell_a_sale_from_others():
+    text = "Address,City,Sold Price,Sold Date\n1 Fir,Kent,{},1/2/2026\n1  FIR,Kent,{},1/2/2026\n"
+    same = read_all(text.format(500_000, 500_000))
+    assert same[0].listing_key == same[1].listing_key
+    other = read_all(text.format(500_000, 510_000))
+    assert other[0].listing_key != other[1].listing_key

@@ -1,0 +1,120 @@
+import re
+from datetime import date
+
+import pytest
+
+from integrations.areas import city_area, zip_area
+from integrations.criteria import Filters
+from integrations.mls.record import PropertyType
+from market_reports import definitions, wording
+from market_reports.statistics.figure_sets import closed_figures, snapshot_figures
+from market_reports.statistics.figures import LeftOut, Reason
+from market_reports.statistics.inventory import Condition
+from market_reports.windows import Period
+from market_reports.wording import (
+    area_in_text,
+    area_label,
+    attribution,
+    filters_label,
+    period_in_text,
+    price_range_label,
+    subtitle,
+    widened_text,
+)
+from tests.market_reports.homes import market
+
+JARGON = re.compile(r"\b(n ?=|p50|p75|FSD|MdAPE|DOM|PPE10|absorption|percentile)\b", re.IGNORECASE)
+
+
+def test_every_reason_type_and_figure_has_words():
+    assert set(wording.REASONS) == set(Reason)
+    assert set(wording.LEFT_OUT) == set(LeftOut)
+    assert set(wording.PROPERTY_TYPES) == set(PropertyType)
+    assert set(wording.CONDITIONS) == set(Condition)
+    for figures in (closed_figures(market([])), snapshot_figures(market([]))):
+        assert {figure.key for figure in (*figures.shown, *figures.further)} <= set(wording.FIGURES)
+
+
+def test_clients_read_plain_words():
+    texts = [
+        *wording.REASONS.values(),
+        *wording.LEFT_OUT.values(),
+        *(words.label for words in wording.FIGURES.values()),
+        *(entry.text for entry in definitions.DEFINITIONS),
+        *(entry.term for entry in definitions.DEFINITIONS),
+    ]
+    assert [text for text in texts if JARGON.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), "All homes"),
+        (
+            Filters(
+                property_types=(PropertyType.SINGLE_FAMILY,), min_price=400_000, max_price=900_000, min_beds=3
+            ),
+            "Single-family, $400,000–$900,000, 3+ beds",
+        ),
+        (
+            Filters(property_types=(PropertyType.CONDO, PropertyType.TOWNHOUSE), min_baths=1.5),
+            "Condos and townhouses, 1.5+ baths",
+        ),
+        (Filters(max_price=500_000), "up to $500,000"),
+        (Filters(min_price=500_000), "from $500,000"),
+    ],
+)
+def test_filters_are_told_in_words(filters, expected):
+    assert filters_label(filters) == expected
+
+
+def test_long_lists_of_places_are_cut_short():
+    many = zip_area([str(98_100 + number) for number in range(12)])
+    assert area_label(many) == "98100, 98101, 98102 and 9 more"
+    assert area_label(zip_area(["98103", "98117"])) == "98103 and 98117"
+
+
+def test_places_read_well_in_a_sentence_and_below_the_title():
+    assert area_in_text(zip_area(["98103"])) == "ZIP code 98103"
+    assert area_in_text(zip_area(["98103", "98117"])) == "ZIP codes 98103 and 98117"
+    assert area_in_text(city_area(["Seattle"], state="WA")) == "Seattle, WA"
+    assert subtitle(zip_area(["98103"]), "Seattle") == "Seattle 98103"
+    assert subtitle(zip_area(["98103"]), None) == "ZIP code 98103"
+    assert subtitle(city_area(["Seattle"], state="WA"), "Seattle") == "Seattle, WA"
+
+
+def test_periods_read_well_in_a_sentence():
+    assert period_in_text(Period(date(2014, 7, 1), date(2014, 9, 30))) == "from July 1 to September 30, 2014"
+    assert (
+        period_in_text(Period(date(2014, 12, 1), date(2015, 2, 28)))
+        == "from December 1, 2014 to February 28, 2015"
+    )
+    assert period_in_text(Period(date(2014, 7, 1), date(2014, 7, 1))) == "on July 1, 2014"
+
+
+def test_price_ranges_do_not_overlap():
+    assert price_range_label(None, 300_000) == "Under $300,000"
+    assert price_range_label(300_000, 400_000) == "$300,000–$399,999"
+    assert price_range_label(400_000, None) == "$400,000 and up"
+
+
+def test_widening_is_said_in_one_sentence():
+    assert (
+        widened_text(30, 3, 90)
+        == "In the last 30 days only 3 homes sold, so this report looks at the last 90 days."
+    )
+    assert widened_text(7, 0, 30).startswith("In the last 7 days no home sold")
+    assert "only 1 home sold" in widened_text(7, 1, 30)
+
+
+@pytest.mark.parametrize(
+    ("office", "phone", "email", "expected"),
+    [
+        ("Harbor Homes", "(206) 555-0100", "a@b.example", "Listed by Harbor Homes, (206) 555-0100"),
+        ("Harbor Homes", None, "a@b.example", "Listed by Harbor Homes, a@b.example"),
+        ("Harbor Homes", None, None, "Listed by Harbor Homes"),
+        (None, "(206) 555-0100", None, None),
+    ],
+)
+def test_the_listing_firm_is_named_with_a_contact(office, phone, email, expected):
+    assert attribution(office, phone, email) == expected

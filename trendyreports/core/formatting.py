@@ -1,0 +1,136 @@
+"""How numbers, money and dates are written for American readers.
+
+Money and ratios arrive as ``int`` or ``Decimal`` and are rounded once, here, half up.  The words come from
+English; another language gets tables of its own beside these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+DASH = "–"
+MINUS = "−"
+ELLIPSIS = "…"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+Number = int | Decimal
+
+
+def rounded(value: Number, places: int = 0) -> Decimal:
+    """``value`` with ``places`` decimals, halves away from zero."""
+    return Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def number(value: Number, places: int = 0) -> str:
+    """``1,480`` or, with places, ``2.1``; a real minus sign; never ``-0``."""
+    exact = rounded(value, places)
+    text = f"{abs(exact):,}"
+    return f"{MINUS}{text}" if exact < 0 else text
+
+
+def trimmed(value: Number | float, places: int = 2) -> str:
+    """A number without idle zeros: baths of 2.50 are ``2.5``, of 2.00 ``2``."""
+    text = number(Decimal(str(value)), places)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money(value: Number, places: int = 0) -> str:
+    """``$560,000``; below zero ``−$5,000``."""
+    text = number(value, places)
+    return f"{MINUS}${text[1:]}" if text.startswith(MINUS) else f"${text}"
+
+
+def money_short(value: Number) -> str:
+    """Money for the small labels of a chart: ``$950``, ``$560K``, ``$1.25M``."""
+    whole = rounded(value)
+    if abs(whole) < 1_000:
+        return money(whole)
+    thousands = rounded(whole / 1_000)
+    if abs(thousands) < 1_000:
+        return f"{money(thousands)}K"
+    text = money(whole / 1_000_000, 2)
+    return f"{text.rstrip('0').rstrip('.')}M"
+
+
+def percent(ratio: Number, places: int = 1) -> str:
+    """A share of one as per cent: 0.54 is ``54%``, 1.0125 is ``101.3%``."""
+    return f"{number(Decimal(ratio) * 100, places)}%"
+
+
+def signed_percent(ratio: Number, places: int = 1) -> str:
+    """A change with its sign: ``+3.4%``, ``−2.1%``, ``0.0%``."""
+    text = percent(ratio, places)
+    return f"+{text}" if rounded(Decimal(ratio) * 100, places) > 0 else text
+
+
+def count_of(count: int, one: str, many: str | None = None) -> str:
+    """``1 sale``, ``159 sales``."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def in_words(count: int) -> str:
+    """Counts up to nine as words for running text (``no`` for zero), above in figures."""
+    return SMALL_NUMBERS[count] if 0 <= count < len(SMALL_NUMBERS) else number(count)
+
+
+def counted_in_words(count: int, one: str, many: str | None = None) -> str:
+    """``one sale``, ``three sales``, ``159 sales``."""
+    return f"{in_words(count)} {one if count == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """``98103``, ``98103 and 98117``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def sentence_case(text: str) -> str:
+    """The first letter made a capital, nothing else touched."""
+    return text[:1].upper() + text[1:]
+
+
+def long_date(day: date) -> str:
+    """``September 30, 2014``."""
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def short_date(day: date) -> str:
+    """``Sep 30, 2014``."""
+    return f"{MONTHS[day.month - 1][:3]} {day.day}, {day.year}"
+
+
+def month_label(day: date) -> str:
+    """``Jul 14`` for the axis of a chart of months."""
+    return f"{MONTHS[day.month - 1][:3]} {day.year % 100:02d}"
+
+
+def date_range(start: date, end: date) -> str:
+    """``July 1 – September 30, 2014``; one month ``July 1–31, 2014``; one day ``July 1, 2014``."""
+    if start == end:
+        return long_date(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{MONTHS[start.month - 1]} {start.day}–{end.day}, {end.year}"
+    if start.year == end.year:
+        return f"{MONTHS[start.month - 1]} {start.day} – {long_date(end)}"
+    return f"{long_date(start)} – {long_date(end)}"
+
+
+def us_phone(text: str) -> str:
+    """A North American number as ``(206) 555-0100``, an extension kept; anything else as it came."""
+    main, _, extension = re.sub(r"(?i)\s*(?:extension|ext\.?|x)\s*(\d+)\s*$", r"#\1", text.strip()).partition(
+        "#"
+    )
+    digits = re.sub(r"\D", "", main)
+    digits = digits[1:] if len(digits) == 11 and digits.startswith("1") else digits
+    if len(digits) != 10:
+        return text.strip()
+    shown = f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
+    return f"{shown} ext. {extension}" if extension else shown
