@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.access import current_user
 from accounts.forms import SignInForm, SwitchForm
 from accounts.middleware import ACCOUNT_IN_SESSION
 
@@ -51,7 +52,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_POST
 def switch(request: HttpRequest) -> HttpResponse:
     """Go on working in another account of one's own; 404 for anybody else's."""
-    form = SwitchForm(request.POST, user=request.user)
+    form = SwitchForm(request.POST, user=current_user(request))
     if not form.is_valid():
         raise Http404
     request.session[ACCOUNT_IN_SESSION] = str(form.cleaned_data["account"].pk)

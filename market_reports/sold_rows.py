@@ -190,15 +190,27 @@ def home_attribution(home: Home) -> str | None:
 
 
 def cards_block(closed: Sequence[Home], allowed: Permission) -> Block:
-    """The six latest sales, those with a picture first."""
+    """The six latest sales, those with a picture of their own first."""
     title, homes = "Recent sales", sales_newest_first(closed)
     if not homes:
         return left_out("recent_sales", title, "No sales closed in this period that may be shown.")
-    pictured = sorted(homes, key=lambda home: home.photo is None or not allowed.photo(home.feed_id))
-    chosen = sorted(pictured[:CARDS], key=newest_first)
+    chosen = sorted(pictured_first(homes, allowed)[:CARDS], key=newest_first)
     note = price_note(chosen, allowed)
     cards = [sale_card(row) for row in sale_rows(chosen, allowed)]
     return {"kind": "cards", "key": "recent_sales", "title": title, "note": note, "cards": cards}
+
+
+def pictured_first(homes: Sequence[Home], allowed: Permission) -> list[Home]:
+    """The homes with a picture of their own, then those with one already shown, then the others."""
+    seen: set[str] = set()
+    ranks: tuple[list[Home], list[Home], list[Home]] = ([], [], [])
+    for home in homes:
+        if home.photo is None or not allowed.photo(home.feed_id):
+            ranks[2].append(home)
+        else:
+            ranks[home.photo in seen].append(home)
+            seen.add(home.photo)
+    return [home for rank in ranks for home in rank]
 
 
 def sale_card(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a document says of where its listings come from: the feeds, their display rules, the age of the data."""
+"""Where the listings of a document come from: the feeds, their display rules, the age of the data."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def source_of(feeds: Sequence[Feed], area: Area, freshness: Freshness) -> dict[s
     for feed in used:
         if not (feed.has_display_profile and feed.allows_print):
             raise NotForPublishing(
-                f"“{feed.name}” may not be published yet: its display rules are not set. Please write to support."
+                f"“{feed.name}” may not be published yet: its display rules are not set. "
+                "Please write to support."
             )
     return {
         "feeds": [feed_row(feed) for feed in used],

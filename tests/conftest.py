@@ -10,9 +10,12 @@ import pytest
 from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from accounts.models import User
 from tests.factories import UserFactory
+
+pytest_plugins = ["tests.fakes.fixtures"]
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -43,12 +46,23 @@ def commits(request: pytest.FixtureRequest) -> bool:
     return marked or bool({"transactional_db", "live_server"} & set(request.fixturenames))
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """A database kept from an earlier run (--reuse-db) has its plans again."""
+    with django_db_blocker.unblock():
+        seed_plans()
+
+
+def seed_plans() -> None:
+    importlib.import_module("billing.migrations.0003_five_plans").seed(apps, None)
+
+
 @pytest.fixture(autouse=True)
 def plans_are_back(request: pytest.FixtureRequest) -> None:
     """A test that commits finds the five plans, whatever the one before it emptied."""
     if commits(request):
         request.getfixturevalue("transactional_db")
-        importlib.import_module("billing.migrations.0003_five_plans").seed(apps, None)
+        seed_plans()
 
 
 @pytest.fixture

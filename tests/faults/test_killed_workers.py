@@ -68,7 +68,9 @@ def status(report) -> str:
 
 def is_complete(report) -> bool:
     report.refresh_from_db()
-    return report.status == "completed" and read_file(stored_path(report.pk, report.attempts, "pdf")).startswith(b"%PDF")
+    return report.status == "completed" and read_file(
+        stored_path(report.pk, report.attempts, "pdf")
+    ).startswith(b"%PDF")
 
 
 def test_a_worker_killed_in_the_middle_is_followed_by_another(agent, big_area, tmp_path):

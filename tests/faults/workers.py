@@ -28,7 +28,11 @@ def database_url() -> str:
 
 
 def environment(**overrides: str) -> dict[str, str]:
-    given = {"DATABASE_URL": database_url(), "REDIS_URL": settings.REDIS_URL, "STORAGE_DIR": str(settings.STORAGE_DIR)}
+    given = {
+        "DATABASE_URL": database_url(),
+        "REDIS_URL": settings.REDIS_URL,
+        "STORAGE_DIR": str(settings.STORAGE_DIR),
+    }
     return {**os.environ, **given, **QUICK, **overrides}
 
 

@@ -53,10 +53,10 @@ def test_the_bell_rings_when_the_row_is_committed_and_not_before(agent, django_c
 
 
 def test_an_order_that_is_rolled_back_rings_for_nobody(agent, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
-            order(agent, "98103")
-            raise ZeroDivisionError
+    ringing = django_capture_on_commit_callbacks(execute=True)
+    with ringing, pytest.raises(ZeroDivisionError), transaction.atomic():
+        order(agent, "98103")
+        raise ZeroDivisionError
     assert rings() == 0
     assert not ReportGeneration.objects.exists()
 

@@ -140,6 +140,15 @@ def test_the_cards_are_the_six_latest_with_pictures():
     assert found[0]["date_label"] == "Closed Jun 28, 2024"
 
 
+def test_cards_with_the_same_picture_come_after_those_with_one_of_their_own():
+    homes = [
+        sale(day=date(2024, 6, day), street_address=f"{day} Oak St", photo="abc" if day > 25 else f"own-{day}")
+        for day in range(20, 31)
+    ]
+    photos = [card["photo"] for card in cards(*homes)["cards"]]
+    assert photos == ["abc", "own-25", "own-24", "own-23", "own-22", "own-21"]
+
+
 def test_a_feed_that_shows_no_photos_has_none_on_its_cards():
     assert cards(sale(), feeds=source(photos_shown=0))["cards"][0]["photo"] is None
 

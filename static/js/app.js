@@ -1,0 +1,7 @@
+/* Small comforts. Every page works without them. */
+
+import { closeMenusFromOutside } from "./menu.js";
+import { focusErrors } from "./focus.js";
+
+closeMenusFromOutside();
+focusErrors();

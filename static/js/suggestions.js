@@ -1,0 +1,85 @@
+/* Choices below the field while typing: an ARIA combobox fed by the server. */
+
+const PAUSE = 150; /* milliseconds of rest before asking */
+
+export class Suggestions {
+  constructor(chips, address) {
+    this.chips = chips;
+    this.input = chips.input;
+    this.address = address;
+    this.list = document.createElement("ul");
+    this.list.className = "places";
+    this.list.id = "places";
+    this.list.hidden = true;
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", "Places");
+    chips.box.append(this.list);
+    this.dress();
+    this.listen();
+  }
+
+  dress() {
+    const wanted = { role: "combobox", "aria-autocomplete": "list", "aria-controls": "places", "aria-expanded": "false" };
+    for (const [name, value] of Object.entries(wanted)) this.input.setAttribute(name, value);
+  }
+
+  listen() {
+    this.input.addEventListener("input", () => this.soon());
+    this.input.addEventListener("blur", () => setTimeout(() => this.close(), PAUSE));
+    this.input.addEventListener("keydown", (event) => this.pressed(event), true);
+    this.list.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      const option = event.target.closest("[role=option]");
+      if (option) this.choose(option);
+    });
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(), PAUSE);
+  }
+
+  async ask() {
+    const typed = this.input.value.trim();
+    if (typed.length < 2) return this.close();
+    const answer = await fetch(`${this.address}?typed=${encodeURIComponent(typed)}`, { headers: { "HX-Request": "true" } });
+    if (!answer.ok || this.input.value.trim() !== typed) return;
+    this.list.innerHTML = await answer.text();
+    this.list.hidden = !this.list.children.length;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+  }
+
+  pressed(event) {
+    if (this.list.hidden) return;
+    const options = [...this.list.children];
+    const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      this.mark(options, (at + step + options.length) % options.length);
+    } else if (event.key === "Enter" && (at >= 0 || !/\d/.test(this.input.value))) {
+      event.preventDefault();
+      this.choose(options[Math.max(at, 0)]);
+    } else if (event.key === "Escape") {
+      this.close();
+    }
+  }
+
+  mark(options, index) {
+    options.forEach((option, place) => option.setAttribute("aria-selected", String(place === index)));
+    this.input.setAttribute("aria-activedescendant", options[index].id);
+  }
+
+  choose(option) {
+    this.chips.take(option.dataset.value);
+    this.close();
+    this.input.focus();
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+}

@@ -1,0 +1,297 @@
+"""Who may open what: every address of the product, by everybody, with somebody else's ids.
+
+The table names each address. One that it does not name fails ``test_the_table_names_every_address``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.contrib import admin
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.models import Role, User
+from integrations.models import Feed, FeedSource, ListingImport
+from market_reports.models import ReportGeneration
+from tests.factories import FeedFactory, ListingImportFactory, PlatformAdminFactory, UserFactory
+from tests.market_reports.finished import a_finished_report
+from trendyreports.core.storage import save_file, signed_link
+
+ANONYMOUS, STRANGER, AFFILIATE, MEMBER, OWNER, STAFF = (
+    "anonymous",
+    "owner of another account",
+    "affiliate role",
+    "member",
+    "owner",
+    "platform admin",
+)
+VISITORS = (ANONYMOUS, STRANGER, AFFILIATE, MEMBER, OWNER, STAFF)
+
+
+@dataclass
+class World:
+    """One account with its people and things, and everybody who is not of it."""
+
+    people: dict[str, User]
+    report: ReportGeneration
+    brought: ListingImport
+    feed: Feed
+    stored: str
+
+    def client(self, visitor: str) -> Client:
+        client = Client()
+        if visitor != ANONYMOUS:
+            client.force_login(self.people[visitor])
+        return client
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    owner = UserFactory()
+    account = owner.account
+    people = {
+        OWNER: owner,
+        STRANGER: UserFactory(),
+        MEMBER: UserFactory(account=account, role=Role.MEMBER),
+        AFFILIATE: UserFactory(account=account, role=Role.AFFILIATE),
+        STAFF: PlatformAdminFactory(),
+    }
+    save_file("imports/sales.csv", b"MLS #,Close Price,Close Date,Zip\n1,500000,2014-08-01,98103\n")
+    save_file("notes/plan.csv", b"a,b\n")
+    return World(
+        people=people,
+        report=a_finished_report(account, owner),
+        brought=ListingImportFactory(account=account, user=owner, stored_path="imports/sales.csv"),
+        feed=FeedFactory(account=account, source=FeedSource.CSV),
+        stored=signed_link("notes/plan.csv", filename="plan.csv"),
+    )
+
+
+Ids = Callable[[World], dict[str, Any]]
+SIGN_IN = 0  # stands for "sent to the sign-in page, and back to this one afterwards"
+OK, ELSEWHERE, FORBIDDEN, MISSING, METHOD = 200, 302, 403, 404, 405
+
+
+def everybody(status: int) -> dict[str, int]:
+    """The same answer for all."""
+    return dict.fromkeys(VISITORS, status)
+
+
+def of_the_account(status: int) -> dict[str, int]:
+    """``status`` for who works in the account; a stranger finds nothing, too low a role is refused."""
+    answers = {ANONYMOUS: SIGN_IN, STRANGER: MISSING, AFFILIATE: FORBIDDEN, MEMBER: status, OWNER: status}
+    return answers | {STAFF: FORBIDDEN}
+
+
+def of_an_account(status: int) -> dict[str, int]:
+    """Pages without an id: every account has its own."""
+    return of_the_account(status) | {STRANGER: status}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address: who gets which answer, with the ids of the owner's things."""
+
+    answers: dict[str, int]
+    method: str = "get"
+    ids: Ids = lambda world: {}
+    opens_by_get: bool = True
+
+
+def report_id(world: World) -> dict[str, Any]:
+    return {"report_id": world.report.pk}
+
+
+def import_id(world: World) -> dict[str, Any]:
+    return {"import_id": world.brought.pk}
+
+
+def feed_id(world: World) -> dict[str, Any]:
+    return {"feed_id": world.feed.pk}
+
+
+def code_of_owner(world: World) -> dict[str, Any]:
+    return {"agent_code": world.people[OWNER].agent_code}
+
+
+TABLE: dict[str, Address] = {
+    "home:front": Address(everybody(OK)),
+    "home:demo_enter": Address(
+        everybody(MISSING), method="post", ids=lambda world: {"visitor": "agent"}, opens_by_get=False
+    ),
+    "home:dashboard": Address(
+        {ANONYMOUS: SIGN_IN, STRANGER: OK, AFFILIATE: OK, MEMBER: OK, OWNER: OK, STAFF: ELSEWHERE}
+    ),
+    "accounts:sign_in": Address({ANONYMOUS: OK} | dict.fromkeys(VISITORS[1:], ELSEWHERE)),
+    "accounts:sign_out": Address(everybody(ELSEWHERE), method="post", opens_by_get=False),
+    "accounts:switch": Address(
+        {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], MISSING), method="post", opens_by_get=False
+    ),
+    "integrations:my_data": Address(of_an_account(OK)),
+    "integrations:upload": Address(of_an_account(OK)),
+    "integrations:import_detail": Address(of_the_account(ELSEWHERE), ids=import_id),
+    "integrations:match": Address(of_the_account(OK), ids=import_id),
+    "integrations:progress": Address(of_the_account(204), ids=import_id),
+    "integrations:refused": Address(of_the_account(OK), ids=import_id),
+    "integrations:forget": Address(
+        of_the_account(ELSEWHERE), method="post", ids=import_id, opens_by_get=False
+    ),
+    "integrations:connect_mls": Address(
+        of_an_account(OK) | {MEMBER: FORBIDDEN}, ids=lambda world: {"source": "simplyrets"}
+    ),
+    "integrations:delete": Address(of_the_account(OK) | {MEMBER: FORBIDDEN}, ids=feed_id),
+    "market_reports:list": Address(of_an_account(OK)),
+    "market_reports:new": Address(of_an_account(OK)),
+    "market_reports:places": Address(of_an_account(OK)),
+    "market_reports:detail": Address(of_the_account(OK), ids=report_id),
+    "market_reports:progress": Address(of_the_account(204), ids=report_id),
+    "market_reports:again": Address(
+        of_the_account(ELSEWHERE), method="post", ids=report_id, opens_by_get=False
+    ),
+    "market_reports:delete": Address(of_the_account(OK) | {MEMBER: FORBIDDEN}, ids=report_id),
+    "market_reports:file": Address(
+        of_the_account(ELSEWHERE), ids=lambda world: {**report_id(world), "extension": "pdf"}
+    ),
+    "consumer_reports:landing": Address(everybody(OK), ids=code_of_owner),
+    "stored_file": Address(
+        everybody(OK),
+        ids=lambda world: dict(zip(("token", "name"), world.stored.split("/")[2:], strict=True)),
+    ),
+    "picture": Address(everybody(MISSING), ids=lambda world: {"name": f"{'0' * 64}.jpg"}),
+    "healthz": Address(everybody(OK)),
+    "readyz": Address(everybody(OK)),
+}
+
+
+def addresses(patterns: list[URLPattern | URLResolver], space: str = "") -> set[str]:
+    """The name of every address, without the inside of Django admin."""
+    found: set[str] = set()
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = pattern.namespace or space
+            found |= set() if inner == "admin" else addresses(pattern.url_patterns, inner)
+        else:
+            found.add(f"{space}:{pattern.name}" if space else str(pattern.name))
+    return found
+
+
+def test_the_table_names_every_address():
+    assert addresses(get_resolver().url_patterns) == set(TABLE)
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_everybody_gets_the_answer_of_the_table(world: World, settings, subtests, name: str):
+    settings.DEBUG = False
+    address = TABLE[name]
+    url = reverse(name, kwargs=address.ids(world))
+    for visitor in VISITORS:
+        with subtests.test(visitor), as_it_was():
+            answer = getattr(world.client(visitor), address.method)(url)
+            if address.answers[visitor] == SIGN_IN:
+                assert answer["Location"] == f"{reverse('accounts:sign_in')}?next={url}"
+            else:
+                assert answer.status_code == address.answers[visitor], answer.get("Location", "")
+
+
+@contextmanager
+def as_it_was() -> Iterator[None]:
+    """What one visitor does is not there for the next."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, address in TABLE.items() if not address.opens_by_get))
+def test_nothing_is_done_by_following_a_link(world: World, name: str):
+    url = reverse(name, kwargs=TABLE[name].ids(world))
+    assert world.client(OWNER).get(url).status_code == METHOD
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name, address in TABLE.items() if "_id" in address.ids.__name__)
+)
+def test_an_id_that_is_nobody_s_is_not_there(world: World, name: str):
+    address = TABLE[name]
+    unknown = {key: uuid4() if key.endswith("_id") else value for key, value in address.ids(world).items()}
+    answer = getattr(world.client(OWNER), address.method)(reverse(name, kwargs=unknown))
+    assert answer.status_code == MISSING
+
+
+@pytest.mark.parametrize("name", ["market_reports:delete", "integrations:delete"])
+@pytest.mark.parametrize("visitor", [STRANGER, AFFILIATE, MEMBER, STAFF])
+def test_a_post_by_the_wrong_person_deletes_nothing(world: World, name: str, visitor: str):
+    world.client(visitor).post(reverse(name, kwargs=TABLE[name].ids(world)))
+    assert ReportGeneration.objects.filter(pk=world.report.pk).exists()
+    assert Feed.objects.filter(pk=world.feed.pk).exists()
+
+
+def test_a_foreign_report_in_the_query_fills_nothing_in(world: World):
+    page = world.client(STRANGER).get(reverse("market_reports:new"), {"from": world.report.pk})
+    assert page.status_code == OK
+    assert "98103" not in page.context["form"].initial.get("area", "")
+
+
+def test_a_foreign_account_in_the_body_is_not_switched_to(world: World):
+    client = world.client(STRANGER)
+    answer = client.post(reverse("accounts:switch"), {"account": world.people[OWNER].account_id})
+    assert answer.status_code == MISSING
+    assert world.report.title not in client.get(reverse("market_reports:list")).content.decode()
+
+
+def test_a_foreign_account_in_the_body_of_an_order_is_passed_over(world: World):
+    order = {
+        "area": "98103",
+        "report_type": "closed",
+        "window": "30",
+        "account": world.people[OWNER].account_id,
+        "account_id": world.people[OWNER].account_id,
+    }
+    world.client(STRANGER).post(reverse("market_reports:new"), order)
+    made = ReportGeneration.objects.exclude(pk=world.report.pk).get()
+    assert made.account == world.people[STRANGER].account
+
+
+def test_a_list_shows_only_what_is_one_s_own(world: World):
+    for name in ("market_reports:list", "integrations:my_data", "home:dashboard"):
+        page = world.client(STRANGER).get(reverse(name)).content.decode()
+        assert str(world.report.pk) not in page
+        assert str(world.brought.pk) not in page
+
+
+def test_a_suspended_account_opens_nothing(world: World):
+    account = world.people[OWNER].account
+    account.is_active = False
+    account.save()
+    assert world.client(OWNER).get(reverse("market_reports:list")).status_code == FORBIDDEN
+    landing = reverse("consumer_reports:landing", kwargs=code_of_owner(world))
+    assert Client().get(landing).status_code == MISSING
+
+
+@pytest.mark.parametrize("visitor", [ANONYMOUS, STRANGER, MEMBER, OWNER])
+def test_django_admin_sends_everybody_else_to_its_own_sign_in(world: World, visitor: str):
+    for url in admin_addresses():
+        answer = world.client(visitor).get(url)
+        assert answer.status_code == 302, url
+        doors = (reverse("admin:login"), reverse("accounts:sign_in"))
+        assert answer["Location"].startswith(doors), url
+
+
+def test_django_admin_opens_for_the_platform_admin(world: World):
+    client = world.client(STAFF)
+    for url in admin_addresses():
+        assert client.get(url).status_code == OK, url
+
+
+def admin_addresses() -> list[str]:
+    """The front page of Django admin and the list of everything in it."""
+    labels = [model._meta for model in admin.site._registry]
+    return [reverse("admin:index")] + [
+        reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist") for meta in labels
+    ]

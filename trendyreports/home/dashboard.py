@@ -1,0 +1,64 @@
+"""What an agent sees first in the morning, and what a sponsor sees of the agents it sponsors."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import current_membership
+from accounts.models import Account, Membership, Role
+from billing.limits import allowance_of
+from market_reports.glance import glance_at
+from market_reports.models import OPEN_STATUSES, ReportGeneration
+from market_reports.request import REPORT_TYPES
+from trendyreports.home.sponsor import sponsored_agents, totals_of
+
+NEWEST = 4
+NOON, EVENING = 12, 18
+
+
+@require_safe
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """By role: an agent's own work, or the totals of the agents a sponsor pays for."""
+    membership, now = current_membership(request), timezone.now()
+    if membership is None:
+        return redirect("admin:index" if request.user.is_staff else "home:front")
+    is_sponsor = membership.account.is_affiliate or membership.role == Role.AFFILIATE
+    shown = sponsor_view(membership.account, now) if is_sponsor else agent_view(membership, now)
+    greeting = greeting_at(now.astimezone(ZoneInfo(membership.account.time_zone)))
+    page = {**shown, "greeting": greeting, "may_order": membership.role != Role.AFFILIATE, "now": now}
+    return render(request, "home/dashboard.html", page)
+
+
+def greeting_at(local: datetime) -> str:
+    """Morning, afternoon or evening by the clock on her wall."""
+    if local.hour < NOON:
+        return "Good morning"
+    return "Good afternoon" if local.hour < EVENING else "Good evening"
+
+
+def agent_view(membership: Membership, now: datetime) -> dict[str, Any]:
+    """The newest reports, the figures of the newest finished one, and what the plan has left."""
+    account = membership.account
+    newest = list(ReportGeneration.objects.for_account(account).order_by("-created_at", "id")[:NEWEST])
+    shown = [(report, glance_at(report)) for report in newest]
+    return {
+        "reports": shown,
+        "lead": next(((report, glance) for report, glance in shown if glance), None),
+        "underway": any(report.status in OPEN_STATUSES for report in newest),
+        "usage": allowance_of(account, now=now),
+        "report_types": REPORT_TYPES,
+        "last_order": newest[0].pk if newest else None,
+    }
+
+
+def sponsor_view(account: Account, now: datetime) -> dict[str, Any]:
+    """Totals of the sponsored agents and a line for each; never their leads or contacts."""
+    agents = sponsored_agents(account, now)
+    return {"sponsor": True, "agents": agents, "totals": totals_of(agents)}

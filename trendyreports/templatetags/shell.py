@@ -1,0 +1,113 @@
+"""What the frame of every page needs: icons, the way about, the other accounts, the account's accent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import template
+from django.http import HttpRequest
+from django.template.context import RequestContext
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from accounts.brand import ACCENT, PRIMARY, colours_of, identity_of, picture_hash
+from accounts.models import Account, Role, User
+from trendyreports.core.colours import palette
+from trendyreports.core.images import picture_name
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the main navigation."""
+
+    label: str
+    icon: str
+    url: str
+    current: bool
+
+
+@register.simple_tag
+def icon(name: str, kind: str = "") -> SafeString:
+    """One drawing of the sprite; decoration only, the words beside it say what it means."""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        f" icon--{kind}" if kind else "",
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def places_to_go(context: RequestContext) -> list[Place]:
+    """The main navigation for the reader's role in this account."""
+    request = context["request"]
+    names = [("Dashboard", "dashboard", "home:dashboard")]
+    if request.membership and request.membership.role != Role.AFFILIATE:
+        names += [
+            ("Reports", "reports", "market_reports:list"),
+            ("My data", "data", "integrations:my_data"),
+        ]
+    return [Place(label, drawing, reverse(name), is_here(request, name)) for label, drawing, name in names]
+
+
+def is_here(request: HttpRequest, name: str) -> bool:
+    """Whether the page lies in the part of the product that ``name`` opens."""
+    match = request.resolver_match
+    return match is not None and match.app_name == name.split(":")[0]
+
+
+@register.simple_tag(takes_context=True)
+def other_accounts(context: RequestContext) -> list[Account]:
+    """The accounts the reader may switch to."""
+    request = context["request"]
+    here = request.account.pk if request.account else None
+    return list(request.user.accounts.filter(is_active=True).exclude(pk=here).order_by("name"))
+
+
+@register.filter
+def full_name(user: User) -> str:
+    """Her name, or her address as long as she gave none."""
+    return user.get_full_name() or user.email
+
+
+@register.filter
+def initials(user: User) -> str:
+    """One or two letters for the round picture."""
+    letters = [part[0] for part in (user.first_name, user.last_name) if part]
+    return "".join(letters).upper() or user.email[0].upper()
+
+
+@register.filter
+def picture_of(address: str | None) -> str | None:
+    """The hash in the address of one of our pictures."""
+    return picture_hash(address)
+
+
+@register.filter
+def picture_url(digest: str) -> str:
+    """Where a browser finds a stored picture."""
+    return reverse("picture", args=[picture_name(digest)])
+
+
+@register.simple_tag(takes_context=True)
+def accent_style(context: RequestContext, primary: str = "", accent: str = "") -> SafeString:
+    """The account's accent (or the one given) as custom properties, in an element the CSP lets through."""
+    account = getattr(context["request"], "account", None)
+    brand = colours_of(identity_of(account, None)) if account else {"primary": PRIMARY, "accent": ACCENT}
+    colours = palette(primary or brand["primary"], accent or brand["accent"])
+    return format_html(
+        '<style nonce="{}">:root{{--accent:{};--accent-on:{};--accent-text:{};--accent-soft:{};'
+        "--brand:{};--brand-on:{};--brand-soft:{}}}</style>",
+        context["request"].csp_nonce,
+        colours.accent_ground,
+        colours.accent_ink,
+        colours.accent_text,
+        colours.tint,
+        colours.primary,
+        colours.primary_ink,
+        colours.primary_soft,
+    )
