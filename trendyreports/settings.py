@@ -10,10 +10,11 @@ from pathlib import Path
 import environ
 from csp.constants import NONCE, NONE, SELF
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-LOCAL_DIR = BASE_DIR / ".local"
+from trendyreports.logs import logging_settings
 
+BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+LOCAL_DIR = Path(env.str("LOCAL_DIR", default=str(BASE_DIR / ".local")))
 for env_file in (BASE_DIR / ".env", LOCAL_DIR / "env"):
     if env_file.is_file():
         env.read_env(env_file)
@@ -23,7 +24,7 @@ def local_secret_key() -> str:
     """The key of this checkout, made once and kept in ``.local``; production sets its own."""
     path = LOCAL_DIR / "secret_key"
     if not path.exists():
-        LOCAL_DIR.mkdir(mode=0o700, exist_ok=True)
+        LOCAL_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh = path.with_suffix(f".{secrets.token_hex(4)}")
         fresh.write_text(secrets.token_urlsafe(64))
         fresh.chmod(0o600)
@@ -80,6 +81,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "trendyreports.urls"
+CSRF_FAILURE_VIEW = "trendyreports.home.errors.csrf_failure"
 WSGI_APPLICATION = "trendyreports.wsgi.application"
 TEMPLATES = [
     {
@@ -99,7 +101,9 @@ TEMPLATES = [
 ]
 
 # Database
-DATABASES = {"default": env.db("DATABASE_URL", default="postgres://trendyreports@127.0.0.1:5432/trendyreports")}
+DATABASES = {
+    "default": env.db("DATABASE_URL", default="postgres://trendyreports@127.0.0.1:5432/trendyreports")
+}
 DATABASES["default"]["ENGINE"] = "django.db.backends.postgresql"
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
@@ -178,12 +182,47 @@ FIRST_PULL_MONTHS = env.int("FIRST_PULL_MONTHS", default=24)
 FEED_REQUESTS_PER_MINUTE = env.int("FEED_REQUESTS_PER_MINUTE", default=60)
 FEED_REQUEST_BURST = env.int("FEED_REQUEST_BURST", default=10)
 FEED_MAX_TRIES = env.int("FEED_MAX_TRIES", default=3)
+FEED_TIMEOUT_SECONDS = env.float("FEED_TIMEOUT_SECONDS", default=10)
+FEED_BACKOFF_SECONDS = env.float("FEED_BACKOFF_SECONDS", default=0.5)
+FEED_LONGEST_WAIT_SECONDS = env.float("FEED_LONGEST_WAIT_SECONDS", default=20)
+FEED_PRIVATE_ADDRESSES = env.bool("FEED_PRIVATE_ADDRESSES", default=False)
+PICTURES_SECONDS = env.float("PICTURES_SECONDS", default=15)
+PULL_LEASE_SECONDS = env.float("PULL_LEASE_SECONDS", default=45)
+PULL_SECONDS = env.float("PULL_SECONDS", default=30)
+PULL_POLL_SECONDS = env.float("PULL_POLL_SECONDS", default=0.25)
+PULL_RETRY_SECONDS = env.float("PULL_RETRY_SECONDS", default=20)
 SIMPLYRETS_URL = env.str("SIMPLYRETS_URL", default="https://api.simplyrets.com")
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=200 * 1024 * 1024)
 
 # Mail
 EMAIL_PROVIDER = env.str("EMAIL_PROVIDER", default="mailbox" if DEBUG else "")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="TrendyReports <reports@localhost>")
+
+# Django admin
+UNFOLD = {
+    "SITE_TITLE": "TrendyReports",
+    "SITE_HEADER": "TrendyReports",
+    "SITE_SUBHEADER": "Platform",
+    "SITE_SYMBOL": "monitoring",
+    "SITE_URL": "/",
+    "DASHBOARD_CALLBACK": "trendyreports.admin.dashboard",
+    "SIDEBAR": {"show_search": True, "show_all_applications": True},
+    "COLORS": {
+        "primary": {
+            "50": "#f0fdfa",
+            "100": "#ccfbf1",
+            "200": "#99f6e4",
+            "300": "#5eead4",
+            "400": "#2dd4bf",
+            "500": "#14b8a6",
+            "600": "#0d9488",
+            "700": "#0f766e",
+            "800": "#115e59",
+            "900": "#134e4a",
+            "950": "#042f2e",
+        }
+    },
+}
 
 # Safety in the browser
 CONTENT_SECURITY_POLICY = {
@@ -208,9 +247,12 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=PUBLIC_URL.startswith("https://") and not DEBUG)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000 if SECURE_SSL_REDIRECT else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 
 SENTRY_DSN = env.str("SENTRY_DSN", default="")
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+LOGGING = logging_settings(debug=DEBUG, level=LOG_LEVEL)
+LOGGING = logging_settings(debug=DEBUG, level=LOG_LEVEL)

