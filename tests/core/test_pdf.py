@@ -66,11 +66,6 @@ def test_the_same_page_gives_the_same_bytes():
     assert made("<p>560,000</p>") == made("<p>560,000</p>")
 
 
-def test_another_page_has_another_identifier():
-    one, other = (read(made(f"<p>{word}</p>")).trailer["/ID"][0] for word in ("one", "other"))
-    assert one != other
-
-
 def test_our_faces_are_embedded():
     fonts = read(made('<p>a<b>b</b></p><h1 class="r-title">c</h1>')).pages[0]["/Resources"]["/Font"]
     names = {font.get_object()["/BaseFont"] for font in fonts.values()}

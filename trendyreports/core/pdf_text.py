@@ -1,4 +1,4 @@
-"""Two shortcuts in how WeasyPrint sets text; together they save a tenth of the time of a report.
+"""Shortcuts in how WeasyPrint sets text; together they save an eighth of the time of a report.
 
 It forgets the layout of every line and makes it again when it draws, to save memory in books of a thousand
 pages; reports are short, so the layout is kept. And it sets the text of a drawing letter by letter, so that
@@ -11,9 +11,11 @@ from typing import Any
 
 from weasyprint import svg
 from weasyprint.css.properties import INITIAL_VALUES
-from weasyprint.draw.text import draw_first_line
+from weasyprint.draw import text as drawing
 from weasyprint.matrix import Matrix
 from weasyprint.text.line_break import Layout, split_first_line
+
+from trendyreports.core.pdf_glyphs import draw_line, glyph_by_glyph
 
 PLACED = frozenset({"dx", "dy", "rotate", "text-anchor", "letter-spacing", "textLength", "direction"})
 
@@ -41,6 +43,7 @@ def take_shortcuts() -> None:
     """From now on in this process."""
     Layout.deactivate = keep
     Layout.reactivate = use_kept
+    drawing.draw_first_line = draw_line
     svg.TAGS["text"] = svg.text = in_one_run
 
 
@@ -48,6 +51,7 @@ def take_no_shortcuts() -> None:
     """WeasyPrint as it comes."""
     Layout.deactivate = forget
     Layout.reactivate = make_again
+    drawing.draw_first_line = glyph_by_glyph
     svg.TAGS["text"] = svg.text = letter_by_letter
 
 
@@ -74,7 +78,7 @@ def in_one_run(image: Any, node: Any, font_size: float) -> None:
     layout.reactivate(style)
     image.fill_stroke(fill, stroke, text=True)
     place = Matrix(d=-1, e=float(node.get("x")), f=float(node.get("y")))
-    draw_first_line(image.stream, Run(layout, style), "none", "none", place)
+    draw_line(image.stream, Run(layout, style), "none", "none", place)
     image.stream.end_text()
     image.stream.pop_state()
 
