@@ -7,7 +7,9 @@ from integrations.mls.record import PropertyType
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which homes of an area; None and () mean "all". Prices in dollars: sold price, else list price."""
+    """Which homes of an area; None and () mean "all". Prices in dollars: what a home had sold for by
+    the last day of the report, else its list price.
+    """
 
     property_types: tuple[PropertyType, ...] = ()
     min_price: int | None = None

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, QuerySet, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce, Greatest, Lower
 
@@ -57,6 +57,15 @@ def matching(filters: Filters | None) -> Q:
     return Q(**{condition: value for condition, value in wanted.items() if value is not None})
 
 
+def price_on(day: date) -> Case:
+    """What filters call the price: the sold price of a home sold by ``day``, else what is asked for it.
+
+    A home that was for sale on the day is not judged by what it sold for later.
+    """
+    sold = When(status=Status.CLOSED, close_date__lte=day, then=Coalesce("close_price", "list_price"))
+    return Case(sold, default=F("list_price"))
+
+
 # The columns of Home in its order, then what is needed to make it one.
 COLUMNS = (
     "id", "feed_id", "mls_number", "status", "property_type", "street_address", "city", "zip_code",
@@ -74,17 +83,15 @@ def homes_in(
 ) -> list[Home]:
     """The homes of the area that closed from ``since`` to ``until`` or were on the market in that time.
 
-    On the market: listed by ``until`` and neither closed nor off the market before ``since``. A listing
-    that two feeds carry under one number comes once, as last seen. Ordered by id.
+    On the market: listed by ``until`` and neither closed nor off the market before ``since``. Active homes
+    come whatever list date they claim, so that one in the future can be counted as a mistake. A listing that
+    two feeds carry under one number comes once, as last seen. Ordered by id.
     """
     zones = {feed.pk: ZoneInfo(feed.time_zone) for feed in feeds}
-    rows = (
-        listings_in(feeds, area).alias(price=Coalesce("close_price", "list_price")).filter(matching(filters))
-    )
-    listed = Q(list_date__lte=until) | Q(list_date__isnull=True)
-    closed = rows.filter(
-        Q(close_date__lte=until) | Q(list_date__lte=until), status=Status.CLOSED, close_date__gte=since
-    )
+    rows = listings_in(feeds, area).alias(price=price_on(until)).filter(matching(filters))
+    listed = Q(list_date__lte=until) | Q(list_date__isnull=True) | Q(status=Status.ACTIVE)
+    known = Q(list_date__lte=until) | Q(list_date__isnull=True, pending_date__lte=until)
+    closed = rows.filter(Q(close_date__lte=until) | known, status=Status.CLOSED, close_date__gte=since)
     still_there = Q(off_market_date__isnull=True) | Q(off_market_date__gte=since)
     on_market = rows.filter(listed, still_there).exclude(status=Status.CLOSED)
     found = [row for part in (closed, on_market) for row in with_columns(part)]
@@ -174,3 +181,10 @@ def newest_record(feeds: Sequence[Feed], area: Area | None = None) -> date | Non
         "newest"
     ]
     return newest
+
+
+def first_closing(feeds: Sequence[Feed], area: Area) -> date | None:
+    """The day of the earliest sale on record; None where there are none.  Before it nothing is known."""
+    sold = listings_in(feeds, area).filter(status=Status.CLOSED)
+    first: date | None = sold.aggregate(first=Min("close_date"))["first"]
+    return first

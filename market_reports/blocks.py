@@ -11,6 +11,7 @@ from trendyreports.core.colours import Palette
 Block = Mapping[str, Any]
 
 CARDS_IN_ROW = 3
+MOST_ROWS = 500  # of a table; a longer one takes longer to draw than a reader, or a worker, has
 KEPT_ROWS = 3  # kept together at either end of a long table, so that no page holds a single row
 
 
@@ -39,7 +40,7 @@ def block_view(block: Block, sheet: Sheet) -> dict[str, Any]:
         case "breakdown":
             view |= breakdown(block)
         case "listings":
-            view["rows"] = [listing(block, index) for index in range(len(block["rows"]))]
+            view |= listing_table(block)
         case "cards":
             view["rows"] = card_rows([card_view(card, sheet) for card in block["cards"]])
     return view
@@ -96,7 +97,19 @@ def cell_class(cell: Mapping[str, Any], column: Mapping[str, Any]) -> str:
     return " ".join(name for name, holds in (("l", column["align"] == "left"), ("few", few)) if holds)
 
 
-def listing(block: Block, index: int) -> dict[str, Any]:
+def listing_table(block: Block) -> dict[str, Any]:
+    """The rows that are drawn, and a sentence on those that are in the data file only."""
+    total = len(block["rows"])
+    drawn = min(total, MOST_ROWS)
+    cut = f"The table ends here after {drawn:,}; the data file has all {total:,}." if drawn < total else None
+    return {
+        "rows": [listing(block, index, drawn) for index in range(drawn)],
+        "shown": drawn,
+        "note": " ".join(filter(None, (block.get("note"), cut))) or None,
+    }
+
+
+def listing(block: Block, index: int, drawn: int) -> dict[str, Any]:
     """One row of the listing table: its first cell with place and firm, then the other columns."""
     row = block["rows"][index]
     shown = row["displays"]
@@ -105,10 +118,15 @@ def listing(block: Block, index: int) -> dict[str, Any]:
     return {
         "first": shown.get(first, "–"),
         "place": place,
-        "attribution": row.get("attribution"),
+        "attribution": unbroken_phone(row.get("attribution")),
         "cells": [shown.get(key, "–") for key in others],
-        "css": row_class(index, len(block["rows"])),
+        "css": row_class(index, drawn),
     }
+
+
+def unbroken_phone(attribution: str | None) -> str | None:
+    """The firm and its phone, whose number stays on one line."""
+    return attribution.replace(") ", ")\N{NO-BREAK SPACE}") if attribution else None
 
 
 def row_class(index: int, count: int) -> str:
@@ -132,7 +150,7 @@ def card_view(card: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
     address = card.get("address") or "Address not shown"
     number = address.split(" ", 1)[0]
     facts = (card.get("place"), ", ".join(card.get("facts", ())), card.get("date_label"))
-    under = (". ".join(fact for fact in facts if fact), card.get("attribution"))
+    under = (". ".join(fact for fact in facts if fact), unbroken_phone(card.get("attribution")))
     return {
         **card,
         "address": address,

@@ -72,7 +72,8 @@ def type_cells(row: TypeFigures, with_active: bool) -> dict[str, Cell]:
 
 def tiers_block(market: Market, *, least: int = 1) -> Block:
     """The table by price tier."""
-    title, tiers = "By price tier", price_tiers(market, least=least)
+    title = "By price tier"
+    tiers = [tier for tier in price_tiers(market, least=least) if not tier.is_empty]
     if not tiers:
         return left_out(
             "by_tier", title, f"Price tiers need {LEAST_FOR_TIERS} sales or more in the last twelve months."
@@ -100,7 +101,7 @@ def text_cell(text: str, value: str | None = None) -> Cell:
 
 
 def count_cell(count: int) -> Cell:
-    """A count of sales; few ones are marked."""
+    """A count of sales, exact however small."""
     return {"display": number(count), "value": count, "few": False, "reason": None}
 
 

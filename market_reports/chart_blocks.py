@@ -5,7 +5,8 @@ Where more than a quarter of a part would be dashes it is left out with one sent
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from market_reports.statistics.months import LEAST_IN_MONTH, Month, monthly_medi
 from market_reports.statistics.price_bands import Band, price_bands
 from market_reports.windows import month_end
 from market_reports.wording import FIGURES, price_range_label
-from trendyreports.core.formatting import long_date, month_label, number
+from trendyreports.core.formatting import in_words, long_date, month_label, number
 
 Block = dict[str, Any]
 MOST_DASHES = Decimal("0.25")
@@ -31,7 +32,8 @@ def left_out(key: str, title: str, sentence: str) -> Block:
 def months_block(market: Market, *, least: int = 1) -> Block:
     """Twelve months of median prices, beginning where the records begin."""
     title = "Median price by month"
-    every = monthly_medians(market, least=max(least, LEAST_IN_MONTH))
+    least = max(least, LEAST_IN_MONTH)
+    every = monthly_medians(market, least=least)
     months = [month for month in every if 0 < market.closings.first <= month.period.end.toordinal()]
     gaps = sum(month.median.value is None for month in months)
     if len(months) < LEAST_MONTHS:
@@ -44,19 +46,21 @@ def months_block(market: Market, *, least: int = 1) -> Block:
         "kind": "months",
         "key": "months",
         "title": title,
-        "note": months_note(months, gaps),
+        "note": " ".join(months_notes(market, months, least)) or None,
         "unit": "price",
         "points": [month_point(month) for month in months],
     }
 
 
-def months_note(months: Sequence[Month], gaps: int) -> str | None:
-    """What the reader must know of the chart: blanks, and a last month that is not over."""
-    sentences = ["A month with fewer than three sales is left blank."] if gaps else []
-    end = months[-1].period.end
-    if end != month_end(end):
-        sentences.append(f"The last month is counted to {long_date(end)}.")
-    return " ".join(sentences) or None
+def months_notes(market: Market, months: Sequence[Month], least: int) -> Iterator[str]:
+    """What the reader must know of the chart: blanks, and a first or last month that is not whole."""
+    if any(month.median.value is None for month in months):
+        yield f"A month with fewer than {in_words(least)} sales is left blank."
+    first, last = months[0].period, months[-1].period
+    if not market.closings.begin_by(first):
+        yield f"The sales on record begin on {long_date(date.fromordinal(market.closings.first))}."
+    if last.end != month_end(last.end):
+        yield f"The last month is counted to {long_date(last.end)}."
 
 
 def month_point(month: Month) -> Block:

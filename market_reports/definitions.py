@@ -83,13 +83,13 @@ DEFINITIONS = (
     Definition(
         "Changes",
         "The figure of this period against that of an earlier one. We compare only where each period "
-        "has ten sales or more, and call a change below 1% flat.",
+        "has ten sales or more and the records reach over it, and call a change below 1% flat.",
         frozenset({"changes"}),
     ),
     Definition(
         "Median price by month",
         "The middle price of the homes sold in each calendar month. A month with fewer than three "
-        "sales is left blank.",
+        "sales (five where the MLS does not allow the price of a single sale) is left blank.",
         frozenset({"months"}),
     ),
     Definition(

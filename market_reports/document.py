@@ -7,9 +7,9 @@ The shape is described in ``docs/concepts.md``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from integrations.areas import CITIES, Area
@@ -69,14 +69,18 @@ def build_document(
     """The document of a report.
 
     ``homes``: of the area, filtered, over ``request.data_span``.  ``source``: the feeds with their display
-    rules, the time of the data and a note on its age.  ``now`` only tells future list dates from past ones.
+    rules, the time of the data, a note on its age, and the days between which it tells (``records``).
+    ``now`` only tells future list dates from past ones.
     """
-    market, widened = market_for(request, homes, carried, today=max(now.date(), request.as_of))
+    today, records = max(now.date(), request.as_of), source.get("records", (None, None))
+    asked = market_of(homes, period=request.period, today=today, carried=carried, records=records)
+    market, widened = market_for(request, asked)
     rules = Rules(least_sales(source), permission(source), thresholds)
     figures, blocks = page(request.report_type, market, rules)
     area = spelled_as_in(homes, request.area)
     story = Story(figures, area, market.period, str(brand.get("voice", "I")))
-    left_out = left_out_rows(figures.shown)
+    present = printed(figures, blocks)
+    left_out = left_out_rows([figure for figure in figures if figure.key in present])
     return {
         **heading(request, area, market, widened, source),
         "headline": headline(story),
@@ -86,7 +90,7 @@ def build_document(
         "further_figures": further_rows(figures, market),
         "condition": condition_row(figures),
         "blocks": blocks,
-        "definitions": definition_rows(figures, blocks, market, thresholds, len(left_out)),
+        "definitions": definition_rows(present, market, thresholds, len(left_out)),
         "definition_line": DEFINITION_LINE,
         "left_out": left_out,
         **small_print(source),
@@ -94,15 +98,12 @@ def build_document(
     }
 
 
-def market_for(
-    request: ReportRequest, homes: Sequence[Home], carried: Carried, *, today: date
-) -> tuple[Market, str | None]:
+def market_for(request: ReportRequest, asked: Market) -> tuple[Market, str | None]:
     """The market over the window asked for, or over the next longer one that holds five sales, and why.
 
     Two given dates never widen, nor a window the agent asked to keep.  Where even a year holds fewer than
     five sales, the year is taken if it has more of them than the window.
     """
-    asked = market_of(homes, period=request.period, today=today, carried=carried)
     found = len(asked.closed)
     if request.keep_window or request.window.is_fixed or found >= WIDEN_BELOW:
         return asked, None
@@ -193,14 +194,19 @@ def condition_row(figures: FigureSet) -> dict[str, str] | None:
     return {"key": condition.value, "label": CONDITIONS[condition]} if condition else None
 
 
+def printed(figures: FigureSet, blocks: Sequence[Block]) -> set[str]:
+    """The keys of what stands on the page: figures, parts, and the columns of its tables."""
+    shown = [block for block in blocks if block["kind"] != "left_out"]
+    present = {figure.key for figure in figures.shown} | {block["key"] for block in shown}
+    present |= {col["key"] for block in shown if block["kind"] == "breakdown" for col in block["columns"]}
+    present |= {"changes" for figure in figures.shown if figure.changes}
+    return present | ({"condition"} if figures.condition else set())
+
+
 def definition_rows(
-    figures: FigureSet, blocks: Sequence[Block], market: Market, thresholds: Thresholds, left_out: int
+    present: Collection[str], market: Market, thresholds: Thresholds, left_out: int
 ) -> list[dict[str, str]]:
     """The terms of what stands on the page."""
-    present = {figure.key for figure in figures.shown}
-    present |= {block["key"] for block in blocks if block["kind"] != "left_out"}
-    present |= {"changes" for figure in figures.shown if figure.changes}
-    present |= {"condition"} if figures.condition else set()
     return definitions_for(
         present,
         thresholds=(trimmed(thresholds.sellers_below), trimmed(thresholds.buyers_above)),
@@ -218,5 +224,6 @@ def counts_of(market: Market) -> dict[str, int | None]:
 
 
 def group_sizes(market: Market) -> dict[str, Sequence[Home] | None]:
-    """The groups of homes of the page."""
-    return {"closings": market.closed, "active": market.active, "new": market.new, "pending": market.pending}
+    """The groups of homes of the page; None where the data cannot say."""
+    closings = None if market.unrecorded(market.period) else market.closed
+    return {"closings": closings, "active": market.active, "new": market.new, "pending": market.pending}

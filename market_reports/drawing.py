@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from market_reports.blocks import Sheet, block_view
 from market_reports.layout import chart_cut, figure_rows, lead_view, title_size
 from trendyreports.core.colours import Palette, palette
-from trendyreports.core.images import picture_bytes
+from trendyreports.core.images import printed_bytes
 from trendyreports.core.pdf import REPORT_STYLES, check_pdf, render_pdf
 from trendyreports.core.statics import static_path
 
@@ -174,7 +174,7 @@ def stored_pictures(document: Document) -> dict[str, bytes]:
     found = {}
     for key in sorted(picture_keys(document)):
         try:
-            found[key] = picture_bytes(key)
+            found[key] = printed_bytes(key)
         except FileNotFoundError:
             continue
     return found

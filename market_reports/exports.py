@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from trendyreports.core.spreadsheets import safe
+
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # lets Excel read UTF-8
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 SALE_COLUMNS = (
     ("Address", "address"),
     ("City", "city"),
@@ -54,17 +55,6 @@ def written(header: Row, rows: Iterable[Row]) -> bytes:
     writer.writerow(header)
     writer.writerows([safe(value) for value in row] for row in rows)
     return BYTE_ORDER_MARK + out.getvalue().encode()
-
-
-def safe(value: Any) -> Any:
-    """A value no spreadsheet takes for a formula: text that begins like one gets an apostrophe before it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
 
 
 def sale_rows(tables: Iterable[Mapping[str, Any]]) -> Iterator[Row]:

@@ -27,9 +27,9 @@ TYPE_NAMES = {
     PropertyType.LAND: "Land",
 }
 AT_LEAST = [("", "Any"), *((str(count), f"{count} or more") for count in range(1, 7))]
-STATES = [
-    ("", "Any state"),
-    (OPEN, "In the making"),
+STATUSES = [
+    ("", "Any status"),
+    (OPEN, "In progress"),
     (ReportStatus.COMPLETED.value, "Ready"),
     (ReportStatus.FAILED.value, "Failed"),
 ]
@@ -42,6 +42,16 @@ class DayInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A date that may be left empty; browsers without a calendar take it typed."""
+
+    widget = DayInput
+
+    def __init__(self, label: str) -> None:
+        wrong = {"invalid": "Enter a date like 03/31/2026."}
+        super().__init__(label=label, required=False, error_messages=wrong)
 
 
 class DollarsField(forms.IntegerField):
@@ -94,8 +104,8 @@ class OrderForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose the days.", "invalid_choice": "Choose one of the spans offered."},
     )
-    start = forms.DateField(label="First day", required=False, widget=DayInput)
-    end = forms.DateField(label="Last day", required=False, widget=DayInput)
+    start = DayField("First day")
+    end = DayField("Last day")
     property_types = forms.MultipleChoiceField(
         label="Property types",
         choices=[(kind.value, name) for kind, name in TYPE_NAMES.items()],
@@ -118,7 +128,6 @@ class OrderForm(forms.Form):
         self.report_request: ReportRequest | None = None
         for name in ("start", "end"):
             self.fields[name].widget.attrs["max"] = today.isoformat()
-            self.fields[name].error_messages["invalid"] = "Enter a date like 2026-03-31."
 
     @property
     def narrows(self) -> bool:
@@ -137,7 +146,7 @@ class OrderForm(forms.Form):
         cleaned = super().clean() or {}
         low, high = cleaned.get("min_price"), cleaned.get("max_price")
         if low and high and low > high:
-            self.add_error("max_price", "The highest price must not lie below the lowest.")
+            self.add_error("max_price", "The highest price must not be below the lowest.")
         window = self.read_window(cleaned)
         if not self.errors and window:
             self.report_request = self.read_request(cleaned, window)
@@ -199,7 +208,7 @@ class SearchForm(forms.Form):
     """Find reports by words, type, state and days."""
 
     text = forms.CharField(
-        label="Find",
+        label="Search",
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "City, ZIP code or title"}),
@@ -207,9 +216,9 @@ class SearchForm(forms.Form):
     report_type = forms.ChoiceField(
         label="Type", choices=[("", "Any type"), *REPORT_TYPES.items()], required=False
     )
-    status = forms.ChoiceField(label="State", choices=STATES, required=False)
-    since = forms.DateField(label="Ordered from", required=False, widget=DayInput)
-    until = forms.DateField(label="Ordered to", required=False, widget=DayInput)
+    status = forms.ChoiceField(label="Status", choices=STATUSES, required=False)
+    since = DayField("Ordered from")
+    until = DayField("Ordered to")
     order = forms.ChoiceField(
         choices=[(name, name) for name in ORDERS], required=False, widget=forms.HiddenInput
     )

@@ -36,20 +36,25 @@ def lead_view(figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def figure_view(figure: Mapping[str, Any]) -> dict[str, Any]:
     """A figure with what stands under it, one thing a line: what it is made from, then how it moved."""
     few = ". Few sales: read with care" if figure.get("few") else ""
-    under = (figure["reason"] or f"{figure['basis']}{few}", figure.get("note"))
+    changes = figure.get("changes", ())
+    under = [figure["reason"] or f"{figure['basis']}{few}", figure.get("note")]
+    under += [f"{change['label']}: {change['display']}" for change in changes if not is_known(change)]
     return {
         "label": figure["label"],
         "display": figure["display"],
         "grey": bool(figure.get("few") or figure["reason"]),
         "under": "\n".join(line for line in under if line),
-        "moved": "\n".join(moved(change) for change in figure.get("changes", ())),
+        "moved": "\n".join(moved(change) for change in changes if is_known(change)),
     }
 
 
+def is_known(change: Mapping[str, Any]) -> bool:
+    """Whether there was something to compare with."""
+    return bool(change["direction"] != "none")
+
+
 def moved(change: Mapping[str, Any]) -> str:
-    """A change in words: ``▲ +3.4% vs. previous 92 days``, or why there is none."""
-    if change["direction"] == "none":
-        return f"{change['label']}: {change['display']}"
+    """A change in words: ``▲ +3.4% vs. previous 92 days``."""
     return f"{MARKS.get(change['direction'], '')}{change['display']} {change['label']}"
 
 

@@ -72,7 +72,8 @@ def headline(story: Story) -> str:
         moved = f"{way} {size(change)} from {earlier(change)}"
         return f"The median price in {story.place} was {shown(price)}, {moved}."
     homes = sentence_case(counted_in_words(story.sold, "home"))
-    return f"{homes} sold in {story.place} at a median price of {shown(price)}."
+    at = "for" if story.sold == 1 else "at a median price of"
+    return f"{homes} sold in {story.place} {at} {shown(price)}."
 
 
 def narrative(story: Story) -> list[str]:
@@ -80,7 +81,7 @@ def narrative(story: Story) -> list[str]:
     if not story.sold:
         return [
             f"{story.voice.capitalize()} found no sales in {story.place} {period_in_text(story.period)}.",
-            "A longer period or a wider area will show more.",
+            "A longer period or a wider area may show more.",
         ]
     return [
         sentence for sentence in (telling(story), counted(story), meaning(story), caution(story)) if sentence
@@ -186,4 +187,7 @@ def price_direction(price: Figure) -> Direction:
 
 def caution(story: Story) -> str | None:
     """A warning where so few homes sold that one more would change the page."""
-    return "These are few sales, so read the numbers with care." if story.figures["closings"].few else None
+    if not story.figures["closings"].few:
+        return None
+    few = "This is a single sale" if story.sold == 1 else "These are few sales"
+    return f"{few}, so read the numbers with care."

@@ -44,9 +44,9 @@ def read_as_of(value: Any, today: date) -> date:
     """The date of the report; today when none is given."""
     day = today if value in (None, "") else read_date(value)
     if day > today:
-        raise FieldInvalid("The date of the report must not lie in the future.")
+        raise FieldInvalid("The date of the report must not be in the future.")
     if day < EARLIEST:
-        raise FieldInvalid(f"The date of the report must not lie before {EARLIEST.year}.")
+        raise FieldInvalid(f"The date of the report must not be before {EARLIEST.year}.")
     return day
 
 

@@ -20,7 +20,7 @@ def with_pictures(homes: Sequence[Home], request: ReportRequest, *, now: datetim
     """The homes, those whose cards may be shown with the picture of their listing where it can be had."""
     if request.report_type not in PICTURED_TYPES:
         return list(homes)
-    period = request.period
+    period = request.widest
     latest = sales_newest_first([home for home in homes if home.closed_in(period.start, period.end)])
     bare = [home.id for home in latest[: CARDS * SPARE] if home.photo is None]
     rows = list(Listing.objects.filter(pk__in=bare).exclude(photos=[])) if bare else []

@@ -60,11 +60,18 @@ class ReportRequest:
         return self.window.resolve(self.as_of)
 
     @property
+    def widest(self) -> Period:
+        """The days asked for, or the most days the report may widen to."""
+        if self.keep_window or self.window.is_fixed:
+            return self.period
+        return last_days(LADDER[-1], self.period.end)
+
+    @property
     def data_span(self) -> tuple[date, date]:
         """First and last day of which the report reads homes, over every window it may widen to."""
         end = self.period.end
         periods = [self.period]
-        if not self.keep_window and not self.window.is_fixed:
+        if self.widest != self.period:
             periods += [last_days(days, end) for days in LADDER]
         starts = [months_ending(end, MONTHS)[0].start, last_days(LADDER[-1], end).start]
         starts += [earlier.start for period in periods for earlier in (period.previous(), period.last_year())]

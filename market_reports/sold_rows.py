@@ -42,6 +42,7 @@ COLUMNS = (
     ("price_per_area", "$/sq ft", "right", "prices per sq ft"),
     ("days", "Days", "right", "days on market"),
 )
+PRICED = ("price", "price_per_area")  # what may not be printed where sold prices are withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,10 @@ def sales_block(closed: Sequence[Home], allowed: Permission) -> Block:
     title, homes = "All sales, newest first", sales_newest_first(closed)
     hidden = hidden_note(len(closed) - len(homes))
     if not homes:
-        return left_out("sales", title, hidden or "No sales closed in this period.")
+        return left_out("sales", title, hidden or "No sales on record in this period.")
     rows = sale_rows(homes, allowed)
-    kept, notes = kept_columns(rows)
+    told = any(allowed.price(home.feed_id) for home in homes)
+    kept, notes = kept_columns(rows, without=() if told else PRICED)
     return {
         "kind": "listings",
         "key": "sales",
@@ -106,9 +108,14 @@ def price_note(homes: Sequence[Home], allowed: Permission) -> str | None:
     return "The rules of the MLS do not allow printing the price of a single sale." if withheld else None
 
 
-def kept_columns(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Column], list[str]]:
-    """The columns that most rows fill, at most a quarter of their cells dashes; a sentence on the others."""
-    columns = columns_for(rows)
+def kept_columns(
+    rows: Sequence[Mapping[str, Any]], *, without: Sequence[str] = ()
+) -> tuple[list[Column], list[str]]:
+    """The columns that most rows fill, at most a quarter of their cells dashes; a sentence on the others.
+
+    Of the columns ``without`` nothing is said.
+    """
+    columns = [column for column in columns_for(rows) if column[0] not in without]
     empty = {key: sum(row["displays"][key] == DASH for row in rows) for key, *_ in columns}
     kept = [column for column in columns if empty[column[0]] <= MOST_EMPTY * len(rows)]
     while sum(empty[column[0]] for column in kept) > MOST_DASHES * len(kept) * len(rows):
@@ -193,7 +200,7 @@ def cards_block(closed: Sequence[Home], allowed: Permission) -> Block:
     """The six latest sales, those with a picture of their own first."""
     title, homes = "Recent sales", sales_newest_first(closed)
     if not homes:
-        return left_out("recent_sales", title, "No sales closed in this period that may be shown.")
+        return left_out("recent_sales", title, "No sales on record in this period that may be shown.")
     chosen = sorted(pictured_first(homes, allowed)[:CARDS], key=newest_first)
     note = price_note(chosen, allowed)
     cards = [sale_card(row) for row in sale_rows(chosen, allowed)]

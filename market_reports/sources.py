@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from integrations.areas import Area
 from integrations.freshness import Freshness
-from integrations.listings import covering, newest_record
+from integrations.listings import covering, first_closing, newest_record
 from integrations.models import Feed, FeedSource
 from trendyreports.core.formatting import long_date
 
@@ -23,6 +24,8 @@ class NotForPublishing(Exception):
 def source_of(feeds: Sequence[Feed], area: Area, freshness: Freshness) -> dict[str, Any]:
     """The ``source`` of ``document.build_document``: the feeds that have listings in the area.
 
+    ``records`` are the day of the first sale, before which nothing is known, and the last day that files
+    tell of; each None where there is no such day (a vendor tells of every day up to now).
     Raises NothingKnown and NotForPublishing.
     """
     used = covering(feeds, area)
@@ -34,10 +37,13 @@ def source_of(feeds: Sequence[Feed], area: Area, freshness: Freshness) -> dict[s
                 f"“{feed.name}” may not be published yet: its display rules are not set. "
                 "Please write to support."
             )
+    from_files = all(feed.source == FeedSource.CSV for feed in used)
+    newest = newest_record(used, area) if from_files else None
     return {
         "feeds": [feed_row(feed) for feed in used],
         "data_time": freshness.as_of.isoformat() if freshness.as_of else None,
-        "note": freshness.stale_note or file_note(used, area),
+        "note": freshness.stale_note or (file_note(used, newest) if from_files else None),
+        "records": (first_closing(used, area), newest),
     }
 
 
@@ -64,10 +70,7 @@ def feed_row(feed: Feed) -> dict[str, Any]:
     }
 
 
-def file_note(feeds: Sequence[Feed], area: Area) -> str | None:
-    """How new the data of files is; nothing is said where a vendor is asked each time."""
-    if any(feed.source != FeedSource.CSV for feed in feeds):
-        return None
-    newest = newest_record(feeds, area)
+def file_note(feeds: Sequence[Feed], newest: date | None) -> str:
+    """How new the data of files is; of a vendor, which is asked each time, there is nothing to say."""
     whose = "From your file" if all(feed.account_id for feed in feeds) else f"From {feeds[0].name}"
     return f"{whose}, newest record {long_date(newest)}" if newest else whose

@@ -60,6 +60,8 @@ def list_reports(request: HttpRequest) -> HttpResponse:
         "narrowing": [form[name] for name in ("report_type", "status", "since", "until")],
         "page": page,
         "order": search.order,
+        "name_order": "-name" if search.order == "name" else "name",
+        "time_order": "oldest" if search.order == "newest" else "newest",
         "narrowed": form.narrows,
         "any_reports": bool(page.object_list) or ReportGeneration.objects.for_account(account).exists(),
         "underway": any(report.status in OPEN_STATUSES for report in page.object_list),
@@ -116,7 +118,7 @@ def delete(request: HttpRequest, report_id: UUID) -> HttpResponse:
     if request.method == "POST":
         remove(report)
         report.delete()
-        messages.success(request, f"“{report.title or 'The report'}” is deleted.")
+        messages.success(request, f"“{report.title or 'The report'}” was deleted.")
         return redirect("market_reports:list")
     return render(request, "market_reports/delete.html", {"report": report})
 

@@ -99,13 +99,13 @@ class Window:
     def between(cls, start: date, end: date, *, today: date) -> Window:
         """Two given dates, both included.  Raises WindowInvalid for an impossible or overlong pair."""
         if end < start:
-            raise WindowInvalid("The last day must not lie before the first day.")
+            raise WindowInvalid("The last day must not be before the first day.")
         if end > today:
-            raise WindowInvalid("The last day must not lie in the future.")
+            raise WindowInvalid("The last day must not be in the future.")
         if start < EARLIEST:
-            raise WindowInvalid(f"The first day must not lie before {EARLIEST.year}.")
+            raise WindowInvalid(f"The first day must not be before {EARLIEST.year}.")
         if Period(start, end).days > MAX_SPAN_DAYS:
-            raise WindowInvalid("The two dates may lie at most two years apart.")
+            raise WindowInvalid("The two dates can be at most two years apart.")
         return cls(start=start, end=end)
 
     @property

@@ -10,7 +10,7 @@ from integrations.areas import ZIP_CODES, Area
 from integrations.criteria import Filters
 from integrations.mls.record import PropertyType
 from market_reports.statistics.figures import Change, Direction, LeftOut, Reason
-from market_reports.statistics.inventory import Condition
+from market_reports.statistics.inventory import Condition, Thresholds
 from market_reports.windows import Period
 from trendyreports.core.formatting import (
     count_of,
@@ -20,6 +20,8 @@ from trendyreports.core.formatting import (
     money,
     number,
     percent,
+    rounded,
+    sentence_case,
     signed_percent,
     trimmed,
 )
@@ -30,6 +32,7 @@ FOR_NAMED_CLIENTS = "Sold prices are given to the clients of this report and may
 NOT_GUARANTEED = "Information is deemed reliable but not guaranteed."
 ADDRESS_WITHHELD = "Address withheld"
 MOST_PLACES_NAMED = 4
+EDGES = (Decimal(0), Thresholds().sellers_below, Thresholds().buyers_above)  # of months of inventory
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,17 @@ def days_text(value: Decimal | int) -> str:
     return f"{trimmed(value, 1)} {'day' if value == 1 else 'days'}"
 
 
+def months_text(value: Decimal | int) -> str:
+    """``1.3``; two decimals where one would read as no months, or as the edge of a kind of market."""
+    shown = rounded(value, 1)
+    return number(value, 2 if shown != value and shown in EDGES else 1)
+
+
+def share_text(value: Decimal | int) -> str:
+    """``23%``; a decimal where none or all would be said of a share that is not."""
+    return percent(value, 1 if rounded(value, 2) in (0, 1) and value not in (0, 1) else 0)
+
+
 FIGURES = {
     "median_price": FigureWords("Median price", money, 1),
     "closings": FigureWords("Homes sold", number),
@@ -55,9 +69,9 @@ FIGURES = {
     "days_active": FigureWords("Median days listed, homes for sale", days_text, 1),
     "sale_to_list": FigureWords("Sale price to list price", percent, 4),
     "sale_to_original": FigureWords("Sale price to first list price", percent, 4),
-    "above_asking": FigureWords("Sold above asking", lambda value: percent(value, 0), 4),
-    "months_of_inventory": FigureWords("Months of inventory", lambda value: number(value, 1), 2),
-    "months_by_contracts": FigureWords("Months of inventory by contracts", lambda value: number(value, 1), 2),
+    "above_asking": FigureWords("Sold above asking", share_text, 4),
+    "months_of_inventory": FigureWords("Months of inventory", months_text, 2),
+    "months_by_contracts": FigureWords("Months of inventory by contracts", months_text, 2),
     "active": FigureWords("For sale", number),
     "new": FigureWords("New listings", number),
     "pending": FigureWords("Under contract", number),
@@ -69,6 +83,7 @@ REASONS = {
     Reason.NO_SALES: "No sales in this period",
     Reason.NO_CLOSINGS: "The data does not include sales",
     Reason.TOO_FEW_SALES: "Too few sales",
+    Reason.TOO_FEW_CONTRACTS: "Too few contracts",
     Reason.NO_PRICES: "These sales have no prices",
     Reason.NO_AREAS: "These sales have no living areas",
     Reason.NO_DAYS: "These sales have no list and contract dates",
@@ -78,8 +93,12 @@ REASONS = {
     Reason.NO_PENDINGS: "The data does not include homes under contract",
     Reason.NONE_FOR_SALE: "No homes for sale",
     Reason.SHORT_RECORDS: "The records do not cover the last 90 days",
+    Reason.RECORDS_BEGIN: "The records begin after this period",
+    Reason.RECORDS_END: "The records end before this period",
     Reason.PRICES_WITHHELD: "Too few sales to show a price under the rules of the MLS",
+    Reason.WAS_ZERO: "It was zero before",
 }
+INCOMPARABLE = {Reason.SHORT_RECORDS: "incomplete records", Reason.WAS_ZERO: "was zero"}
 
 LEFT_OUT = {
     LeftOut.NO_PRICE: "no sale price; not in the price figures",
@@ -126,7 +145,7 @@ def change_label(change: Change) -> str:
 def change_display(change: Change) -> str:
     """``+3.4%``, ``flat``, or why there is none."""
     if change.value is None:
-        return "incomplete records" if change.reason is Reason.SHORT_RECORDS else "too few sales"
+        return INCOMPARABLE.get(change.reason or Reason.TOO_FEW_SALES, "too few sales")
     return "flat" if change.direction is Direction.FLAT else signed_percent(change.value)
 
 
@@ -164,8 +183,8 @@ def period_in_text(period: Period) -> str:
 
 def widened_text(asked: int, found: int, used: int) -> str:
     """Why the page looks further back than was asked."""
-    sales = "no home" if found == 0 else f"only {count_of(found, 'home')}"
-    return f"In the last {asked} days {sales} sold, so this report looks at the last {used} days."
+    sales = f"only {count_of(found, 'sale')}" if found else "no sales"
+    return f"The last {asked} days have {sales} on record, so this report looks at the last {used} days."
 
 
 def filters_label(filters: Filters) -> str:
@@ -174,7 +193,7 @@ def filters_label(filters: Filters) -> str:
     parts = [listed([kinds[0], *(kind.lower() for kind in kinds[1:])]) if kinds else "", price_span(filters)]
     parts.append(f"{filters.min_beds}+ beds" if filters.min_beds else "")
     parts.append(f"{trimmed(filters.min_baths)}+ baths" if filters.min_baths else "")
-    return ", ".join(part for part in parts if part) or "All homes"
+    return sentence_case(", ".join(part for part in parts if part)) or "All homes"
 
 
 def price_span(filters: Filters) -> str:

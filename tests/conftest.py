@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from accounts.models import User
 from tests.factories import UserFactory
+from trendyreports.celery import app as celery_app
 
 pytest_plugins = ["tests.fakes.fixtures"]
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+def pytest_configure() -> None:
+    """Processes that test side by side (xdist) each ring at a bell of their own."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if worker:
+        address = urlsplit(settings.REDIS_URL)
+        own = address._replace(path=f"/{1 + int(worker.removeprefix('gw'))}").geturl()
+        settings.REDIS_URL = settings.CACHES["default"]["LOCATION"] = own
+        celery_app.conf.broker_url = celery_app.conf.broker_write_url = celery_app.conf.broker_read_url = own
 
 
 @pytest.fixture(autouse=True)

@@ -42,9 +42,11 @@ def change_against(market: Market, now: Figure, measure: Measure, against: str, 
     """The change from ``period``, where both stand on ten sales and the records reach over it."""
     then = measure(market.closings.within(period))
     reason = not_comparable(market, now, then, period)
-    if reason or now.value is None or not then.value:
+    if reason or now.value is None or then.value is None:
         return Change(against, period.days, None, Direction.NONE, reason or Reason.NO_SALES)
-    value = (Decimal(now.value) - then.value) / then.value
+    if not then.value and now.value:
+        return Change(against, period.days, None, Direction.NONE, Reason.WAS_ZERO)
+    value = (Decimal(now.value) - then.value) / (then.value or 1)
     return Change(against, period.days, value, direction_of(value))
 
 

@@ -7,8 +7,8 @@ The definition of a figure stands in the module of its subject: ``sold_prices``,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from integrations.mls.record import Home
@@ -43,9 +43,14 @@ class FigureSet:
     further: tuple[Figure, ...]
     condition: Condition | None = None
 
+    def __iter__(self) -> Iterator[Figure]:
+        """Those of the page, then those of the data files."""
+        yield from self.shown
+        yield from self.further
+
     def __getitem__(self, key: str) -> Figure:
         """The figure of that key. Raises KeyError."""
-        for figure in (*self.shown, *self.further):
+        for figure in self:
             if figure.key == key:
                 return figure
         raise KeyError(key)
@@ -57,7 +62,8 @@ def closed_figures(market: Market, *, least: int = 1) -> FigureSet:
     ``least``: the fewest sales whose median price may be shown (more where a feed forbids single prices).
     """
     return FigureSet(
-        shown=(
+        shown=on_record(
+            market,
             lead_price(market, least),
             closing_count(market),
             area_price(market, least),
@@ -65,7 +71,7 @@ def closed_figures(market: Market, *, least: int = 1) -> FigureSet:
             sale_to_list(market.closed, prices_carried=market.carried.list_prices),
             above_asking(market.closed, prices_carried=market.carried.list_prices),
         ),
-        further=sold_further(market),
+        further=on_record(market, *sold_further(market)),
     )
 
 
@@ -75,7 +81,8 @@ def snapshot_figures(
     """The figures of the whole market: sold in the period, and on the market at its end."""
     months = months_of_inventory(market)
     return FigureSet(
-        shown=(
+        shown=on_record(
+            market,
             lead_price(market, least),
             closing_count(market),
             contract_days(market),
@@ -85,7 +92,8 @@ def snapshot_figures(
             new_count(market),
             pending_count(market),
         ),
-        further=(
+        further=on_record(
+            market,
             area_price(market, least),
             above_asking(market.closed, prices_carried=market.carried.list_prices),
             *sold_further(market),
@@ -95,6 +103,16 @@ def snapshot_figures(
             new_to_closed(market),
         ),
         condition=condition_of(months, thresholds),
+    )
+
+
+def on_record(market: Market, *figures: Figure) -> tuple[Figure, ...]:
+    """The figures; where the records do not reach the period, those without sales say that instead."""
+    reason = market.unrecorded(market.period)
+    if reason is None:
+        return figures
+    return tuple(
+        replace(figure, reason=reason) if figure.reason is Reason.NO_SALES else figure for figure in figures
     )
 
 
@@ -114,9 +132,11 @@ def contract_days(market: Market) -> Figure:
 
 
 def closing_count(market: Market) -> Figure:
-    """The number of closings with its changes; unknown where the feeds carry none."""
+    """The number of closings with its changes; unknown where the feeds carry none, or none of these days."""
     if not market.carried.closings and not market.closed:
         return unknown("closings", Reason.NO_CLOSINGS)
+    if unrecorded := market.unrecorded(market.period):
+        return unknown("closings", unrecorded)
     return with_changes(market, closings)
 
 

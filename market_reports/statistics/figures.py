@@ -16,6 +16,7 @@ class Reason(StrEnum):
     NO_SALES = "no_sales"
     NO_CLOSINGS = "no_closings"
     TOO_FEW_SALES = "too_few_sales"
+    TOO_FEW_CONTRACTS = "too_few_contracts"
     NO_PRICES = "no_prices"
     NO_AREAS = "no_areas"
     NO_DAYS = "no_days"
@@ -25,7 +26,10 @@ class Reason(StrEnum):
     NO_PENDINGS = "no_pendings"
     NONE_FOR_SALE = "none_for_sale"
     SHORT_RECORDS = "short_records"
+    RECORDS_BEGIN = "records_begin"
+    RECORDS_END = "records_end"
     PRICES_WITHHELD = "prices_withheld"
+    WAS_ZERO = "was_zero"
 
 
 class LeftOut(StrEnum):

@@ -34,6 +34,8 @@ class Thresholds:
 
 def no_actives(market: Market) -> Reason:
     """Why the homes for sale are unknown."""
+    if market.carried.actives and market.is_before_records:
+        return Reason.RECORDS_BEGIN
     return Reason.NO_LIST_DATES if market.carried.actives else Reason.NO_ACTIVES
 
 
@@ -47,14 +49,16 @@ def active_count(market: Market) -> Figure:
 def pending_count(market: Market) -> Figure:
     """Homes under contract on the last day of the period."""
     if market.pending is None:
-        return unknown("pending", Reason.NO_PENDINGS)
+        return unknown("pending", Reason.RECORDS_BEGIN if market.carried.pendings else Reason.NO_PENDINGS)
     return counted("pending", market.pending)
 
 
 def new_count(market: Market) -> Figure:
     """Homes first listed in the period."""
     if market.new is None:
-        return unknown("new", Reason.NO_ACTIVES if not market.carried.actives else Reason.NO_LIST_DATES)
+        is_told = market.carried.actives and market.carried.list_dates
+        reason = market.unrecorded(market.period) if is_told else None
+        return unknown("new", reason or no_actives(market))
     return counted("new", market.new)
 
 
@@ -80,7 +84,8 @@ def months_of_inventory(market: Market) -> Figure:
     """Months of inventory of the whole area; unknown where the homes for sale are, or 90 days of sales."""
     if market.active is None:
         return unknown("months_of_inventory", no_actives(market))
-    if len(market.recent) >= LEAST_FOR_PACE and not records_cover_pace(market):
+    is_silent = market.unrecorded(market.pace) is not None
+    if is_silent or (len(market.recent) >= LEAST_FOR_PACE and not records_cover_pace(market)):
         return unknown("months_of_inventory", Reason.SHORT_RECORDS)
     return months_of_supply(market.active, market.recent)
 
@@ -92,10 +97,14 @@ def records_cover_pace(market: Market) -> bool:
 
 def months_by_contracts(market: Market) -> Figure:
     """The same by homes gone under contract, for the footnote; three contracts or more."""
-    if market.active is None or market.contracts is None:
+    if market.active is None:
+        return unknown("months_by_contracts", no_actives(market))
+    if market.contracts is None:
         return unknown("months_by_contracts", Reason.NO_PENDINGS)
-    if len(market.contracts) < LEAST_FOR_PACE or not records_cover_pace(market):
-        return unknown("months_by_contracts", Reason.TOO_FEW_SALES)
+    if len(market.contracts) < LEAST_FOR_PACE:
+        return unknown("months_by_contracts", Reason.TOO_FEW_CONTRACTS)
+    if not records_cover_pace(market):
+        return unknown("months_by_contracts", Reason.SHORT_RECORDS)
     months = len(market.active) / monthly_pace(len(market.contracts))
     return Figure(key="months_by_contracts", value=months, count=len(market.contracts))
 

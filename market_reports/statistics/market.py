@@ -10,6 +10,7 @@ from math import ceil
 from typing import Protocol
 
 from integrations.mls.record import LEFT_MARKET, Home, Status
+from market_reports.statistics.figures import Reason
 from market_reports.statistics.sold_homes import SoldHomes
 from market_reports.statistics.sold_prices import PriceRange, believed_range
 from market_reports.windows import Period, last_days
@@ -18,6 +19,7 @@ YEAR_DAYS = 365
 LAST_ORDINAL = date.max.toordinal()
 PACE_DAYS = 90
 LEAST_SILENCE = 7  # days without a closing that surprise nobody: holidays, late entries
+Records = tuple[date | None, date | None]
 NEVER_LISTED = frozenset({Status.COMING_SOON, Status.INCOMPLETE})
 
 
@@ -53,15 +55,24 @@ class Closings:
     def cover(self, period: Period) -> bool:
         """Whether the records reach over all of ``period``: no unlikely silence at either end of it.
 
-        A file that begins or ends inside a period would make its count too low.  Silence is unlikely when it
-        lasts more than a week and three times the usual distance of two closings.
+        A file that begins or ends inside a period would make its count too low.
         """
-        within = self.within(period)
-        if not within:
+        if not self.begin_by(period):
             return False
-        silence = max(LEAST_SILENCE, ceil(3 * period.days / len(within)))
-        begins = self.first <= period.start.toordinal() + silence
-        return begins and self.last >= period.end.toordinal() - silence
+        return self.last >= period.end.toordinal() - self.likely_silence(period)
+
+    def begin_by(self, period: Period) -> bool:
+        """Whether ``period`` has closings and no unlikely silence before the first of the records."""
+        silence = self.likely_silence(period)
+        return bool(silence) and self.first <= period.start.toordinal() + silence
+
+    def likely_silence(self, period: Period) -> int:
+        """Days without a closing that surprise nobody; 0 where the period has none to judge by.
+
+        A week, or three times the usual distance of two closings.
+        """
+        count = len(self.within(period))
+        return max(LEAST_SILENCE, ceil(3 * period.days / count)) if count else 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +80,7 @@ class Market:
     """The homes of an area, seen on the last day of ``period``.
 
     ``today`` tells whether that day is the present one, of which the status of a home without dates speaks.
+    ``records``: the first and the last day that the data tells of, None where it has no such end.
     """
 
     homes: tuple[Home, ...]
@@ -76,6 +88,7 @@ class Market:
     today: date
     carried: Carried
     closings: Closings
+    records: Records = (None, None)
 
     @property
     def day(self) -> date:
@@ -91,6 +104,18 @@ class Market:
     def pace(self) -> Period:
         """The 90 days that set the pace of the market."""
         return last_days(PACE_DAYS, self.day)
+
+    def unrecorded(self, period: Period) -> Reason | None:
+        """Why the data tells of no day of ``period``, so that nothing found does not mean none; else None."""
+        first, last = self.records
+        if first and first > period.end:
+            return Reason.RECORDS_BEGIN
+        return Reason.RECORDS_END if last and last < period.start else None
+
+    @property
+    def is_before_records(self) -> bool:
+        """Whether homes for sale on the last day may have sold before the records begin."""
+        return self.unrecorded(self.period) is Reason.RECORDS_BEGIN
 
     @cached_property
     def closed(self) -> SoldHomes:
@@ -122,19 +147,21 @@ class Market:
         """For sale on the last day; None where the data cannot say."""
         if not self.carried.actives or not (self.carried.list_dates or self.is_present):
             return None
+        if self.is_before_records:
+            return None
         return [home for home in self.unsold if self.is_active(home)]
 
     @cached_property
     def pending(self) -> list[Home] | None:
         """Under contract on the last day; None where the data cannot say."""
-        if not self.carried.pendings:
+        if not self.carried.pendings or self.is_before_records:
             return None
-        return [home for home in self.unsold if home.pending_on(self.day)]
+        return [home for home in self.unsold if self.is_pending(home)]
 
     @cached_property
     def new(self) -> list[Home] | None:
         """First listed in the period and not withdrawn in it; None where the data cannot say."""
-        if not (self.carried.list_dates and self.carried.actives):
+        if not (self.carried.list_dates and self.carried.actives) or self.unrecorded(self.period):
             return None
         start, end = self.period
         listed = [home for home in self.homes if (day := home.list_date) and start <= day <= end]
@@ -155,6 +182,12 @@ class Market:
             return self.is_present and home.status is Status.ACTIVE
         return home.active_on(self.day)
 
+    def is_pending(self, home: Home) -> bool:
+        """Under contract on the last day; without a date only the present status can tell."""
+        if home.list_date is None and home.pending_date is None and not self.is_present:
+            return False
+        return home.pending_on(self.day)
+
     def stayed(self, home: Home) -> bool:
         """Whether the home was listed at all and had not left the market unsold by the last day."""
         if home.status in NEVER_LISTED:
@@ -174,7 +207,9 @@ class Market:
         )
 
 
-def market_of(homes: Iterable[Home], *, period: Period, today: date, carried: Carried) -> Market:
+def market_of(
+    homes: Iterable[Home], *, period: Period, today: date, carried: Carried, records: Records = (None, None)
+) -> Market:
     """The homes of an area in order, for the figures of ``period``."""
     everything = tuple(homes)
-    return Market(everything, period, today, carried, Closings(everything))
+    return Market(everything, period, today, carried, Closings(everything), records)

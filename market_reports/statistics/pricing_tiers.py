@@ -30,6 +30,11 @@ class Tier:
     active: Figure
     months: Figure
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no price lies in it: where a quarter of the year's homes sold for one and the same."""
+        return self.low is not None and self.low == self.high
+
 
 def tier_bounds(market: Market) -> tuple[int, int] | None:
     """The median and the 75th percentile of a year's closing prices, rounded up to whole dollars.

@@ -17,6 +17,7 @@ from trendyreports.core.images import (
     picture_bytes,
     picture_name,
     picture_path,
+    printed_bytes,
     store_logo,
     store_picture,
 )
@@ -193,3 +194,17 @@ def test_what_is_no_plain_picture_is_refused_in_words(store, content, reason):
 
 def test_a_path_says_where_a_hash_lies():
     assert picture_path("ab" * 32) == f"pictures/ab/{'ab' * 32}.jpg"
+
+
+def test_a_report_embeds_a_logo_as_a_jpeg_on_white():
+    logo = Image.new("RGBA", (80, 40), (0, 0, 0, 0))
+    logo.paste((200, 0, 0, 255), (0, 0, 40, 40))
+    printed = Image.open(io.BytesIO(printed_bytes(store_logo(encoded(logo, "PNG")).hash)))
+    assert (printed.format, printed.size) == ("JPEG", (80, 40))
+    assert min(printed.getpixel((70, 20))) > 250
+    assert printed.getpixel((10, 20))[0] > 180
+
+
+def test_a_report_embeds_a_photo_as_it_is_stored():
+    digest = store_picture(encoded(photo())).hash
+    assert printed_bytes(digest) == picture_bytes(digest)

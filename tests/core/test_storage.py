@@ -51,7 +51,7 @@ def test_a_link_names_the_file_until_it_expires(folder, settings):
         token = urlsplit(link).path.split("/")[2]
         assert read_link(token) == ("reports/one/report.pdf", 'attachment; filename="closed.pdf"')
         clock.shift(settings.STORED_FILE_LINK_SECONDS + 1)
-        with pytest.raises(LinkInvalid, match="expired"):
+        with pytest.raises(LinkInvalid, match="Open the report again"):
             read_link(token)
 
 

@@ -7,10 +7,12 @@ from integrations.criteria import Carried, Filters
 from integrations.listings import (
     carried,
     feeds_for,
+    first_closing,
     homes_in,
     newest_record,
 )
 from integrations.mls.record import PropertyType
+from integrations.models import Listing
 from tests.factories import AccountFactory, FeedEntitlementFactory, FeedFactory, ListingFactory
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +75,16 @@ def test_homes_on_the_market_in_the_time_are_there_whatever_became_of_them(feed)
     on_market("withdrawn before", status="Withdrawn", off_market_date=date(2026, 3, 10))
     on_market("listed after", status="Active", list_date=date(2026, 5, 1))
     on_market("list date unknown", status="Active", list_date=None)
-    assert numbers([feed]) == {"active", "pending", "withdrawn in it", "list date unknown"}
+    on_market("pending after", status="Pending", list_date=date(2026, 5, 1))
+    on_market("list date unknown, sold later", status="Closed", list_date=None)
+    Listing.objects.filter(listing_key="list date unknown, sold later").update(
+        pending_date=date(2026, 4, 3), close_date=date(2026, 6, 1)
+    )
+    found = numbers([feed])
+    assert found - {"listed after"} == {
+        "active", "pending", "withdrawn in it", "list date unknown", "list date unknown, sold later"
+    }  # fmt: skip
+    assert "listed after" in found  # a list date of an active home that may lie in the future is counted
 
 
 def test_other_places_and_other_feeds_are_not_there(feed):
@@ -95,6 +106,14 @@ def test_filters_go_by_sold_price_and_else_by_list_price(feed):
     asked = {"list_price": 450_000, "list_date": SINCE, **OPEN}
     ListingFactory(feed=feed, listing_key="for sale", status="Active", **asked)
     assert numbers([feed], filters=Filters(min_price=400_000, max_price=600_000)) == {"sold", "for sale"}
+
+
+def test_a_filter_does_not_look_ahead_to_what_a_home_sold_for_later(feed):
+    later = {"list_date": SINCE, "pending_date": date(2026, 5, 2), "close_date": date(2026, 6, 1)}
+    ListingFactory(feed=feed, listing_key="asked more", list_price=510_000, close_price=490_000, **later)
+    ListingFactory(feed=feed, listing_key="asked less", list_price=490_000, close_price=510_000, **later)
+    assert numbers([feed], filters=Filters(max_price=500_000)) == {"asked less"}
+    assert numbers([feed], until=date(2026, 6, 1), filters=Filters(max_price=500_000)) == {"asked more"}
 
 
 def test_filters_go_by_type_beds_and_baths(feed):
@@ -181,3 +200,11 @@ def test_an_area_costs_two_queries_however_many_homes_it_has(feed, django_assert
         ListingFactory(feed=feed, close_date=UNTIL)
     with django_assert_num_queries(2):
         homes_in([feed], HERE, since=SINCE, until=UNTIL)
+
+
+def test_the_first_closing_is_the_earliest_sale_of_the_area(feed):
+    assert first_closing([feed], HERE) is None
+    ListingFactory(feed=feed, close_date=date(2026, 4, 1))
+    ListingFactory(feed=feed, close_date=date(2026, 3, 1))
+    ListingFactory(feed=feed, zip_code="98117", close_date=date(2026, 1, 1))
+    assert first_closing([feed], HERE) == date(2026, 3, 1)

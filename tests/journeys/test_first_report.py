@@ -79,7 +79,7 @@ def test_from_sign_in_to_the_downloaded_pdf(page: Page, live_server, worker: Non
     expect(page.get_by_role("heading", name="Check the file")).to_be_visible()
     page.get_by_role("button", name="Import the file").click()
     expect(page.get_by_role("heading", name="The file is imported")).to_be_visible()
-    expect(page.get_by_text("Refused rows")).to_be_visible()
+    expect(page.get_by_role("heading", name="Refused rows")).to_be_visible()
 
     page.get_by_role("link", name="Order a report").click()
     page.get_by_label("City or ZIP codes").press_sequentially(ZIP[:4])

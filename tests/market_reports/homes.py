@@ -145,9 +145,18 @@ def made_up_offer(chance: random.Random, number: int, end: date) -> Home:
     )
 
 
-def market(homes, start=date(2024, 6, 1), end=date(2024, 6, 30), *, today=None, carried=EVERYTHING) -> Market:
+def market(
+    homes,
+    start=date(2024, 6, 1),
+    end=date(2024, 6, 30),
+    *,
+    today=None,
+    carried=EVERYTHING,
+    records=(None, None),
+) -> Market:
     """The market of these homes over a period, June 2024 unless said."""
-    return market_of(homes, period=Period(start, end), today=today or end, carried=carried)
+    period = Period(start, end)
+    return market_of(homes, period=period, today=today or end, carried=carried, records=records)
 
 
 def steady_sales(

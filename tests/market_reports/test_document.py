@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from integrations.mls.record import PropertyType
 from market_reports.exports import csv_bytes, json_bytes
 from tests.market_reports.homes import (
     EVERYTHING,
@@ -176,7 +177,7 @@ def test_a_widened_window_is_one_for_the_whole_page():
     assert figure(found, "closings")["value"] == 10
     assert found["window"]["start"] == "2024-04-02"
     assert found["window"]["widened"] == (
-        "In the last 30 days only 1 home sold, so this report looks at the last 90 days."
+        "The last 30 days have only 1 sale on record, so this report looks at the last 90 days."
     )
 
 
@@ -289,3 +290,52 @@ def test_a_home_listed_tomorrow_is_not_for_sale_today():
     found = document([for_sale(listed=date(2024, 7, 2)), for_sale()], "market_snapshot", carried=EVERYTHING)
     assert figure(found, "active")["value"] == 1
     assert {"reason": "list date in the future; not in the homes for sale", "count": 1} in found["left_out"]
+
+
+def recorded(first, last):
+    """A source whose data tells of the days from ``first`` to ``last`` only."""
+    return source() | {"records": (first, last)}
+
+
+def test_where_the_records_end_before_the_period_no_zero_is_invented():
+    found = document([], "market_snapshot", feeds=recorded(date(2023, 1, 1), date(2024, 5, 9)))
+    for key in ("closings", "median_price", "days_on_market", "new"):
+        assert figure(found, key)["display"] == "–"
+        assert figure(found, key)["reason"] == "The records end before this period"
+    assert (found["counts"]["closings"], found["counts"]["new"]) == (None, None)
+    assert figure(found, "months_of_inventory")["value"] is None
+
+
+def test_where_the_records_begin_after_the_period_no_zero_is_invented():
+    found = document([for_sale()], "market_snapshot", feeds=recorded(date(2024, 7, 1), None))
+    for key in ("closings", "active", "new", "pending", "median_price"):
+        assert figure(found, key)["reason"] == "The records begin after this period"
+
+
+def test_the_page_counts_and_defines_what_its_tables_print_too():
+    kinds = {"living_area": 1_000}, {"property_type": PropertyType.CONDO, "living_area": None}
+    homes = [home for fields in kinds for home in steady_sales(20, days=30, **fields)]
+    homes += steady_sales(3, days=30, property_type=PropertyType.CONDO, living_area=900)
+    found = document(homes, "market_snapshot")
+    assert "price_per_area" in {column["key"] for column in block(found, "by_type")["columns"]}
+    assert {"reason": "living area not given; not in the price per sq ft", "count": 20} in found["left_out"]
+    assert "Price per sq ft" in {entry["term"] for entry in found["definitions"]}
+
+
+def test_a_tier_that_no_price_can_lie_in_is_not_shown():
+    rows = block(document(steady_sales(90), "market_snapshot"), "by_tier")["rows"]
+    assert [row["cells"][1]["display"] for row in rows] == ["Under $500,000", "$500,000 and up"]
+
+
+def test_a_chart_that_begins_within_a_month_says_where():
+    part = block(document(steady_sales(200, days=100)), "months")
+    assert part["note"] == "The sales on record begin on March 23, 2024."
+    assert block(document(steady_sales(200, days=121)), "months")["note"] is None
+
+
+def test_a_chart_with_blanks_says_how_few_sales_a_blank_has():
+    homes = [*steady_sales(400, days=365), *steady_sales(2, end=date(2023, 8, 31))]
+    thin = [home for home in homes if home.close_date.month != 2]
+    assert block(document(thin), "months")["note"] == "A month with fewer than three sales is left blank."
+    withheld = document(thin, feeds=source(sold_prices="never"))
+    assert block(withheld, "months")["note"] == "A month with fewer than five sales is left blank."

@@ -52,7 +52,7 @@ def test_without_sales_the_page_says_so_and_what_would_help():
     assert headline(found) == "No sales on record in ZIP code 98103 from June 1 to June 30, 2024."
     assert narrative(found) == [
         "I found no sales in ZIP code 98103 from June 1 to June 30, 2024.",
-        "A longer period or a wider area will show more.",
+        "A longer period or a wider area may show more.",
     ]
 
 
@@ -130,3 +130,9 @@ def test_what_the_data_does_not_carry_is_not_spoken_of():
     told = " ".join(narrative(story(steady_sales(9, days=30), snapshot_figures, carried=SALES_ONLY)))
     assert "inventory" not in told
     assert "list price" not in told
+
+
+def test_a_single_sale_has_no_median_and_is_not_few_sales():
+    found = story([sold(490_000)])
+    assert headline(found) == "One home sold in ZIP code 98103 for $490,000."
+    assert narrative(found)[-1] == "This is a single sale, so read the numbers with care."

@@ -142,3 +142,12 @@ def test_the_homes_of_two_given_dates_need_no_wider_window():
     request = order(window={"start": "2024-06-01", "end": "2024-06-30"})
     assert request.data_span[0] > date(2023, 4, 1)
     assert request.data_span[0] < Period(*request.period).last_year().start
+
+
+def test_a_look_back_may_widen_to_a_year_unless_it_is_kept_or_two_dates():
+    year = last_days(365, TODAY)
+    assert order(window={"days": 30}).widest == year
+    assert order(window={"days": 365}).widest == year
+    assert order(window={"days": 30}, keep_window=True).widest == last_days(30, TODAY)
+    dates = {"start": "2024-06-01", "end": "2024-06-07"}
+    assert order(window=dates).widest.days == 7

@@ -142,7 +142,9 @@ def test_the_cards_are_the_six_latest_with_pictures():
 
 def test_cards_with_the_same_picture_come_after_those_with_one_of_their_own():
     homes = [
-        sale(day=date(2024, 6, day), street_address=f"{day} Oak St", photo="abc" if day > 25 else f"own-{day}")
+        sale(
+            day=date(2024, 6, day), street_address=f"{day} Oak St", photo="abc" if day > 25 else f"own-{day}"
+        )
         for day in range(20, 31)
     ]
     photos = [card["photo"] for card in cards(*homes)["cards"]]
@@ -159,3 +161,9 @@ def test_a_feed_that_shows_no_photos_has_none_on_its_cards():
 )
 def test_days_of_a_row_are_those_that_the_median_counts(fields, days):
     assert table(sale(**fields), sale(street_address="99 Oak St"))["rows"][0]["days"] == days
+
+
+def test_prices_that_may_not_be_printed_are_not_said_to_be_missing():
+    found = table(sale(), feeds=source(sold_prices="never"))
+    assert not {"price", "price_per_area"} & {column["key"] for column in found["columns"]}
+    assert found["note"] == "The rules of the MLS do not allow printing the price of a single sale."

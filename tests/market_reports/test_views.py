@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -70,7 +71,7 @@ def test_days_of_the_order_are_days_where_the_account_is(agent_client: Client, a
 def test_a_date_that_is_none_is_told_and_passed_over(agent_client: Client, agent: User):
     an_ordered_report(agent.account)
     shown = agent_client.get(LIST, {"since": "yesterday"})
-    assert "Enter a valid date." in shown.content.decode()
+    assert "Enter a date like 03/31/2026." in shown.content.decode()
     assert len(shown.context["page"].object_list) == 1
 
 
@@ -86,6 +87,22 @@ def test_the_newest_come_first_unless_asked_otherwise(agent_client: Client, agen
         "": ["102", "103", "101"],
         "oldest": ["101", "103", "102"],
         "name": ["101", "102", "103"],
+    }
+
+
+def test_the_heads_of_the_table_lead_to_the_other_orders(agent_client: Client, agent: User):
+    an_ordered_report(agent.account)
+    offered = {
+        order: re.findall(
+            r'href="\?[^"]*order=([-a-z]*)', agent_client.get(LIST, {"order": order}).content.decode()
+        )
+        for order in ("", "oldest", "name", "-name")
+    }
+    assert offered == {
+        "": ["name", "oldest"],
+        "oldest": ["name", "newest"],
+        "name": ["-name", "newest"],
+        "-name": ["name", "newest"],
     }
 
 
@@ -191,23 +208,23 @@ def test_everything_typed_is_ordered(agent_client: Client):
         ({"window": "31"}, "window", "Choose one of the spans offered."),
         ({"window": "dates"}, "start", "Enter the first day."),
         ({"window": "dates", "start": "2026-03-01"}, "end", "Enter the last day."),
-        ({"window": "dates", "start": "soon", "end": "2026-03-01"}, "start", "Enter a date like 2026-03-31."),
+        ({"window": "dates", "start": "soon", "end": "2026-03-01"}, "start", "Enter a date like 03/31/2026."),
         (
             {"window": "dates", "start": "2026-03-02", "end": "2026-03-01"},
             "end",
-            "The last day must not lie before the first day.",
+            "The last day must not be before the first day.",
         ),
         (
             {"window": "dates", "start": "2026-03-02", "end": "2099-03-01"},
             "end",
-            "must not lie in the future",
+            "must not be in the future",
         ),
         ({"min_price": "cheap"}, "min_price", "Enter a price in whole dollars, like 400,000."),
         ({"min_price": "-5"}, "min_price", "Enter a price above 0."),
         (
             {"min_price": "900000", "max_price": "400000"},
             "max_price",
-            "The highest price must not lie below the lowest.",
+            "The highest price must not be below the lowest.",
         ),
         ({"property_types": ["castle"]}, "property_types", "Choose only property types offered."),
     ],
@@ -338,6 +355,17 @@ def test_a_report_whose_files_are_gone_says_so(agent_client: Client, agent: User
     report = a_finished_report(agent.account, agent)
     default_storage.delete(f"market_reports/{report.pk}/1/report.json")
     assert "not in the store any more" in page(agent_client, f"/reports/{report.pk}/")
+
+
+def test_the_stored_page_may_show_the_faces_and_pictures_it_carries_and_run_nothing(
+    agent_client: Client, agent: User
+):
+    report = a_finished_report(agent.account, agent)
+    answer = agent_client.get(f"/reports/{report.pk}/report.html", follow=True)
+    policy = dict(rule.split(" ", 1) for rule in answer["Content-Security-Policy"].split("; ") if " " in rule)
+    assert {"'self'", "data:"} <= {*policy["img-src"].split()} & {*policy["font-src"].split()}
+    assert policy["default-src"] == "'none'"
+    assert "script-src" not in policy
 
 
 @pytest.mark.parametrize("extension", ["pdf", "csv", "json"])

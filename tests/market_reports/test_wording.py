@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -60,8 +61,8 @@ def test_clients_read_plain_words():
             Filters(property_types=(PropertyType.CONDO, PropertyType.TOWNHOUSE), min_baths=1.5),
             "Condos and townhouses, 1.5+ baths",
         ),
-        (Filters(max_price=500_000), "up to $500,000"),
-        (Filters(min_price=500_000), "from $500,000"),
+        (Filters(max_price=500_000), "Up to $500,000"),
+        (Filters(min_price=500_000), "From $500,000"),
     ],
 )
 def test_filters_are_told_in_words(filters, expected):
@@ -101,10 +102,10 @@ def test_price_ranges_do_not_overlap():
 def test_widening_is_said_in_one_sentence():
     assert (
         widened_text(30, 3, 90)
-        == "In the last 30 days only 3 homes sold, so this report looks at the last 90 days."
+        == "The last 30 days have only 3 sales on record, so this report looks at the last 90 days."
     )
-    assert widened_text(7, 0, 30).startswith("In the last 7 days no home sold")
-    assert "only 1 home sold" in widened_text(7, 1, 30)
+    assert widened_text(7, 0, 30).startswith("The last 7 days have no sales on record")
+    assert "only 1 sale on record" in widened_text(7, 1, 30)
 
 
 @pytest.mark.parametrize(
@@ -118,3 +119,18 @@ def test_widening_is_said_in_one_sentence():
 )
 def test_the_listing_firm_is_named_with_a_contact(office, phone, email, expected):
     assert attribution(office, phone, email) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("1.28", "1.3"), ("1.02", "1.0"), ("3.96", "3.96"), ("4", "4.0"), ("6.04", "6.04"), ("0.04", "0.04")],
+)
+def test_months_of_inventory_never_read_as_an_edge_they_do_not_reach(value, shown):
+    assert wording.FIGURES["months_of_inventory"].display(Decimal(value)) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("0.2286", "23%"), ("0.004", "0.4%"), ("0", "0%"), ("0.996", "99.6%"), ("1", "100%")]
+)
+def test_a_share_never_reads_as_none_or_all_where_it_is_not(value, shown):
+    assert wording.FIGURES["above_asking"].display(Decimal(value)) == shown

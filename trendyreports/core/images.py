@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from django.core.files.storage import default_storage
@@ -21,9 +22,12 @@ MAX_PIXELS = 25_000_000
 CARD = (720, 480)
 HERO = (1500, 1000)
 LOGO = (900, 450)
+PRINTED_LOGO = (600, 300)
 QUALITY = 82
+LOGO_QUALITY = 92
 FORMATS = ("JPEG", "PNG", "WEBP")
-BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF")
+PNG_BEGINNING = b"\x89PNG\r\n\x1a\n"
+BEGINNINGS = (b"\xff\xd8\xff", PNG_BEGINNING, b"RIFF")
 DAMAGED = "The picture is damaged or incomplete. Please choose another copy of it."
 
 
@@ -82,6 +86,19 @@ def picture_path(digest: str, extension: str = "jpg") -> str:
 def picture_bytes(digest: str) -> bytes:
     """The stored bytes of a picture or logo. Raises FileNotFoundError when there is none."""
     return read_file(picture_path(digest, extension_of(digest)))
+
+
+def printed_bytes(digest: str) -> bytes:
+    """The picture as a report embeds it: always a JPEG. Raises FileNotFoundError when there is none."""
+    content = picture_bytes(digest)
+    return _on_white(content) if content.startswith(PNG_BEGINNING) else content
+
+
+@lru_cache(maxsize=64)
+def _on_white(logo: bytes) -> bytes:
+    """A logo on the white plate it stands on: a PDF would compress a PNG again at every render."""
+    with Image.open(BytesIO(logo)) as picture:
+        return as_jpeg(_flattened(_fitted(picture, PRINTED_LOGO)), quality=LOGO_QUALITY)
 
 
 def picture_name(digest: str) -> str:
@@ -154,10 +171,10 @@ def _flattened(picture: Image.Image) -> Image.Image:
     return Image.alpha_composite(ground, over).convert("RGB")
 
 
-def as_jpeg(picture: Image.Image) -> bytes:
+def as_jpeg(picture: Image.Image, *, quality: int = QUALITY) -> bytes:
     """A baseline JPEG without metadata."""
     sheet = BytesIO()
-    picture.save(sheet, "JPEG", quality=QUALITY, optimize=True, progressive=False)
+    picture.save(sheet, "JPEG", quality=quality, optimize=True, progressive=False)
     return sheet.getvalue()
 
 

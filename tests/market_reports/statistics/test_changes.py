@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from market_reports.statistics.changes import direction_of, earlier_periods, with_changes
+from market_reports.statistics.days_on_market import days_on_market
 from market_reports.statistics.figures import Direction, Reason
 from market_reports.statistics.sold_prices import closings, median_price
 from market_reports.windows import Period, last_days
@@ -93,3 +95,25 @@ def test_a_year_is_compared_once_with_the_year_before():
 def test_more_than_a_year_is_compared_with_as_many_days_before():
     period = Period(date(2023, 1, 1), END)
     assert earlier_periods(period) == [("previous", period.previous())]
+
+
+def waiting(days, end):
+    """A dozen sales of the 30 days up to ``end``, each so many days on the market."""
+    sold = steady_sales(12, end=end, days=30)
+    return [
+        replace(home, list_date=home.close_date, pending_date=home.close_date, days_on_market=None)
+        if not days
+        else replace(home, days_on_market=days)
+        for home in sold
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "direction", "reason"), [(4, Direction.NONE, Reason.WAS_ZERO), (0, Direction.FLAT, None)]
+)
+def test_there_is_no_change_from_zero_and_none_between_two_zeros(now, direction, reason):
+    before = END - timedelta(days=30)
+    older = steady_sales(5, end=before - timedelta(days=30), days=30)
+    homes = [*waiting(now, END), *waiting(0, before), *older]
+    change = against(with_changes(market(homes), days_on_market), "previous")
+    assert (change.direction, change.reason) == (direction, reason)

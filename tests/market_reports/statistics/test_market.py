@@ -80,6 +80,23 @@ def test_under_contract_is_what_had_a_buyer_and_had_not_closed():
     assert len(market(homes).pending) == 3
 
 
+def test_a_contract_without_any_date_counts_only_where_the_report_is_of_today():
+    undated = home(status=Status.PENDING)
+    assert market([undated], today=END).pending == [undated]
+    assert market([undated], today=END + timedelta(days=2)).pending == []
+
+
+def test_before_the_records_begin_nothing_is_known_of_the_market():
+    found = market([for_sale()], records=(date(2024, 7, 1), None))
+    assert (found.active, found.pending, found.new) == (None, None, None)
+    assert market([for_sale()], records=(END, None)).active is not None
+
+
+def test_after_the_records_end_new_listings_are_unknown():
+    assert market([for_sale()], records=(None, date(2024, 5, 31))).new is None
+    assert market([for_sale()], records=(None, date(2024, 6, 1))).new is not None
+
+
 def test_active_homes_listed_in_the_future_are_counted_as_lying():
     homes = [for_sale(listed=date(2024, 7, 2)), for_sale(listed=date(2024, 6, 2))]
     assert market(homes, today=date(2024, 7, 1)).listed_in_future() == 1
