@@ -97,7 +97,7 @@ class ConnectForm(forms.Form):
     name = forms.CharField(
         label="Name",
         max_length=80,
-        help_text="As you call your MLS.",
+        help_text="What you call this MLS.",
         error_messages={"required": "Give the connection a name."},
     )
 
@@ -130,7 +130,7 @@ class ResoForm(ConnectForm):
     base_url = forms.URLField(
         label="Service address",
         assume_scheme="https",
-        help_text="Up to and without “/Property”.",
+        help_text="Everything before “/Property”.",
         error_messages={
             "required": "Enter the address.",
             "invalid": "Enter an address that begins with https://.",

@@ -105,15 +105,15 @@ def with_columns(rows: QuerySet[Listing]) -> QuerySet[Listing, tuple[Any, ...]]:
     return rows.annotate(photo=KeyTextTransform("hash", KeyTransform(0, "photos"))).values_list(*COLUMNS)
 
 
-NUMBER, ZIP, SEEN = COLUMNS.index("mls_number"), COLUMNS.index("zip_code"), COLUMNS.index("checked_at")
+FEED, NUMBER, ZIP, SEEN = (
+    COLUMNS.index(name) for name in ("feed_id", "mls_number", "zip_code", "checked_at")
+)
 
 
 def once_each(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """The rows without those another feed carries too: same number, same ZIP; the last seen stays."""
-    kept: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for row in sorted(rows, key=lambda row: (row[SEEN], row[0])):
-        kept[(row[NUMBER], row[ZIP]) if row[NUMBER] else (row[0],)] = row
-    return list(kept.values())
+    """The rows without those another feed carries too: same number, same ZIP; the feed that saw it last stays."""
+    newest = {(row[NUMBER], row[ZIP]): row[FEED] for row in sorted(rows, key=lambda row: (row[SEEN], row[0]))}
+    return [row for row in rows if not row[NUMBER] or newest[row[NUMBER], row[ZIP]] == row[FEED]]
 
 
 def home_of(row: tuple[Any, ...], zones: Mapping[Any, ZoneInfo]) -> Home:

@@ -46,8 +46,8 @@ RULES = {
         WHEN i.status IN {CONTRACT} AND l.status NOT IN {CONTRACT}
             THEN coalesce(i.pending_date, CASE WHEN {WATCHED} THEN %(seen_date)s::date END)
         ELSE coalesce(i.pending_date, l.pending_date) END""",
-    "close_date": "coalesce(i.close_date, CASE WHEN i.status <> 'Active' THEN l.close_date END)",
-    "close_price": "coalesce(i.close_price, CASE WHEN i.status <> 'Active' THEN l.close_price END)",
+    "close_date": "coalesce(i.close_date, CASE WHEN i.status = 'Closed' THEN l.close_date END)",
+    "close_price": "coalesce(i.close_price, CASE WHEN i.status = 'Closed' THEN l.close_price END)",
     "off_market_date": f"""CASE WHEN i.status NOT IN {LEFT} THEN i.off_market_date
         ELSE coalesce(i.off_market_date, l.off_market_date,
             CASE WHEN l.id IS NOT NULL AND %(polled)s THEN %(seen_date)s::date END) END""",

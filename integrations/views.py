@@ -32,6 +32,7 @@ from integrations.files.uploads import (
 from integrations.forms import CONNECT_FORMS, MatchForm, UploadForm
 from integrations.loading_queue import NOT_STARTED, start_import
 from integrations.models import Feed, FeedSource, ImportStatus, ListingImport
+from trendyreports.core.spreadsheets import safe
 
 IMPORTS_SHOWN = 10
 REFUSALS_SHOWN = 20
@@ -166,8 +167,9 @@ class Line:
 
 
 def csv_lines(rows: Iterator[list[str]]) -> Iterator[str]:
-    """Rows as lines of a CSV file, one at a time."""
-    return map(csv.writer(Line()).writerow, rows)
+    """Rows as lines of a CSV file, one at a time; no cell of them is a formula."""
+    writer = csv.writer(Line())
+    return (writer.writerow([safe(cell) for cell in row]) for row in rows)
 
 
 @worker
@@ -178,7 +180,7 @@ def forget(request: HttpRequest, import_id: UUID) -> HttpResponse:
     if brought.status not in NOT_STARTED:
         raise Http404
     discard(brought)
-    messages.success(request, f"“{brought.file_name}” is thrown away. Nothing of it was imported.")
+    messages.success(request, f"“{brought.file_name}” was discarded. Nothing of it was imported.")
     return redirect("integrations:my_data")
 
 

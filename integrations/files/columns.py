@@ -23,7 +23,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "mls_number",
         "Listing (MLS) number",
-        "ListingId MLS# MLSNumber MLSNo MLS ML# MLNumber MLSID ListingNumber Listing#",
+        "ListingId MLS# MLSNumber MLSNo MLS ML# MLNumber MLSID ListingNumber Listing# ListingNo ListNumber",
     ),
     Field("listing_key", "Record key of the MLS", "ListingKey ListingKeyNumeric"),
     Field("parcel_number", "Parcel number", "ParcelNumber APN ParcelID ParcelNo TaxID TaxParcel PIN Parcel"),
@@ -67,7 +67,8 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "street_address",
         "Street address",
-        "UnparsedAddress Address StreetAddress Street FullAddress PropertyAddress AddressLine1",
+        "UnparsedAddress Address StreetAddress Street FullAddress PropertyAddress AddressLine1 Address1 "
+        "SiteAddress SitusAddress",
     ),
     Field("street_number", "Street number", "StreetNumber StreetNumberNumeric HouseNumber StreetNo Street#"),
     Field("street_prefix", "Street direction (before)", "StreetDirPrefix DirPrefix"),
@@ -78,7 +79,7 @@ FIELDS: tuple[Field, ...] = (
     Field("city", "City", "City PostalCity Town Municipality"),
     Field("county", "County", "CountyOrParish County"),
     Field("state", "State", "StateOrProvince State"),
-    Field("zip_code", "ZIP code", "PostalCode ZipCode ZIP ZIPOrPostalCode Postal"),
+    Field("zip_code", "ZIP code", "PostalCode ZipCode ZIP ZIPOrPostalCode ZIP/PostalCode Postal ZIP5"),
     Field(
         "subdivision",
         "Subdivision or neighborhood",
@@ -86,11 +87,15 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("latitude", "Latitude", "Latitude Lat"),
     Field("longitude", "Longitude", "Longitude Long Lng Lon"),
-    Field("beds", "Bedrooms", "BedroomsTotal Bedrooms Beds Bed BR Bdrms TotalBedrooms"),
+    Field(
+        "beds",
+        "Bedrooms",
+        "BedroomsTotal Bedrooms Beds Bed BR Bdrms TotalBedrooms BedsTotal TotalBeds #Bedrooms #Beds",
+    ),
     Field(
         "baths",
         "Bathrooms",
-        "BathroomsTotalDecimal Bathrooms Baths Bath BathsTotal TotalBaths TotalBathrooms BA",
+        "BathroomsTotalDecimal Bathrooms Baths Bath BathsTotal BathTotal TotalBaths TotalBathrooms BA #Baths",
     ),
     Field("baths_total", "Bathrooms counted as whole rooms", "BathroomsTotalInteger"),
     Field("baths_full", "Full bathrooms", "BathroomsFull FullBaths BathsFull"),
@@ -100,12 +105,15 @@ FIELDS: tuple[Field, ...] = (
         "living_area",
         "Living area (sq ft)",
         "LivingArea SquareFeet SqFt SqFtLiving Sq.Ft. SqFeet ApproxSqFt SquareFootage "
-        "BuildingAreaTotal LivingSqFt TotalSqFt",
+        "BuildingAreaTotal LivingSqFt TotalSqFt SqFtTotal TotalLivingArea FinishedSqFt SqFtFinished",
     ),
+    Field("living_area_units", "Unit of the living area", "LivingAreaUnits"),
     Field("above_grade_area", "Area above ground (sq ft)", "AboveGradeFinishedArea SqFtAbove"),
     Field("basement_area", "Basement area (sq ft)", "BelowGradeFinishedArea SqFtBasement"),
     Field("lot_size", "Lot size (sq ft)", "LotSizeSquareFeet LotSize SqFtLot LotSqFt LotArea"),
     Field("lot_acres", "Lot size (acres)", "LotSizeAcres Acres LotAcres Acreage"),
+    Field("lot_area", "Lot size (in the unit of the next)", "LotSizeArea"),
+    Field("lot_units", "Unit of the lot size", "LotSizeUnits"),
     Field("year_built", "Year built", "YearBuilt YrBuilt Built BuiltYear"),
     Field("stories", "Stories", "StoriesTotal Stories Floors Levels"),
     Field("garage_spaces", "Garage spaces", "GarageSpaces Garage Garages"),
@@ -138,8 +146,8 @@ LABELS: Mapping[str, str] = {field.key: field.label for field in FIELDS}
 
 
 def simplified(name: str) -> str:
-    """A column's name without case, spaces and signs ("MLS #" and "mls#" are one)."""
-    return re.sub(r"[^a-z0-9#]", "", name.lower())
+    """A column's name without case, spaces and signs ("MLS #" and "mls#" are one, "$/SqFt" is no "SqFt")."""
+    return re.sub(r"[^a-z0-9#]", "", name.lower().replace("$/", "price per "))
 
 
 FIELD_OF_NAME: Mapping[str, str] = {

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from integrations.files.reading import Row
 from integrations.files.rows import Refusal, RowReader
-from integrations.mls.record import ListingRecord
+from integrations.mls.record import ListingRecord, Status
 from integrations.models import Feed, Listing
 from integrations.pull import store_records
 
@@ -73,8 +73,9 @@ def store_batch(feed: Feed, batch: Batch, *, seen_at: datetime, tally: Tally, re
         declare(feed, fresh, derived=derived_fields(reader))
     tally.rows += batch.rows
     tally.added += counts.added
-    tally.updated += counts.updated
-    tally.unchanged += counts.unchanged
+    deletions = sum(record.status is Status.DELETE for record in fresh)
+    tally.updated += counts.updated + counts.removed
+    tally.unchanged += counts.unchanged + deletions - counts.removed  # nothing to remove: nothing changed
     tally.repeated += len(batch.records) - len(fresh)
     tally.refuse(batch.refusals)
 

@@ -1,19 +1,20 @@
-"""Values as people and programs write them in listing files: money, numbers, dates, yes and no, words.
+"""Values as people and programs write them in listing files: money, numbers, dates, ZIP codes.
 
 Every function takes the text of one cell and returns None for an empty one. ``Unreadable`` carries a
 sentence for the person who brought the file. Pure Python: no database, no clock.
 """
 
 import re
-from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from integrations.mls.record import PropertyType, Status
-
-EMPTY = frozenset({"", "-", "--", "n/a", "na", "none", "null", "nan", "\\n", "unknown"})
-STANDARD_WORDS = {status.value.lower(): status for status in Status}
+EMPTY = frozenset(
+    {
+        *("", "-", "--", "n/a", "na", "<na>", "none", "null", "(null)", "nan", "\\n", "unknown"),
+        *("#n/a", "#value!", "#ref!", "#name?", "#div/0!", "#num!"),
+    }
+)
 
 
 class Unreadable(ValueError):
@@ -21,37 +22,51 @@ class Unreadable(ValueError):
 
 
 def clean(text: str) -> str:
-    """Text without the characters no cell should hold; the usual words for "nothing" become empty."""
+    """Text without the characters no cell should hold; the usual words for "nothing" become empty.
+
+    So do cells of asterisks, which hide a value, and of # signs, which stand where a column was too narrow.
+    """
     text = text.replace("\x00", "").replace("\xa0", " ").strip()
-    return "" if text.lower() in EMPTY else text
+    if text.startswith(('="', "'")):
+        text = unwrapped(text)
+    return "" if text.lower() in EMPTY or not text.strip("*#") else text
+
+
+def unwrapped(text: str) -> str:
+    """The 00501 of ="00501" and '00501, which is how spreadsheets keep digits as text (and we, formulas)."""
+    if text.startswith('="') and text.endswith('"'):
+        return text[2:-1].replace('"', "").strip()
+    return text[1:] if text[1:2].isdigit() or text[1:2] in set("=+-@") else text
 
 
 MONEY = re.compile(
-    r"^(?:US)?\s*\$?\s*(\d[\d,]*(?:\.\d+)?(?:e\+?\d+)?|\.\d+)\s*([km]?)\s*(?:USD)?$", re.IGNORECASE
+    r"^(?:US)?\s*\$?\s*(\d[\d,]*(?:\.\d*)?(?:e\+?\d{1,3})?|\.\d+)\s*([km]?)\s*(?:USD)?$", re.IGNORECASE
 )
 MULTIPLIERS = {"": 1, "k": 1_000, "m": 1_000_000}
+MOST_DOLLARS = 2_000_000_000
 
 
 def money(text: str) -> int | None:
     """Whole dollars from "$1,234,000", "221900.00", "560K" or "1.10746e+006".
 
-    Raises Unreadable for what is no amount, below zero included.
+    Raises Unreadable for what is no amount or none a home costs: below zero, above two billion.
     """
     if not text:
         return None
-    if text.isdigit():
-        return int(text)
     match = MONEY.match(text)
     if match is None:
         raise Unreadable(f"“{shortened(text)}” is not an amount of money.")
-    return round(Decimal(match[1].replace(",", "")) * MULTIPLIERS[match[2].lower()])
+    amount = Decimal(match[1].replace(",", "")) * MULTIPLIERS[match[2].lower()]
+    if amount > MOST_DOLLARS:
+        raise Unreadable(f"“{shortened(text)}” is more than any home costs.")
+    return round(amount)
 
 
-LEADING_NUMBER = re.compile(r"^\s*(-?\d[\d,]*(?:\.\d+)?|-?\.\d+)")
+LEADING_NUMBER = re.compile(r"^\s*\$?\s*(-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d{1,3}\b)?|-?\.\d+)", re.IGNORECASE)
 
 
 def number(text: str) -> Decimal | None:
-    """The number a cell begins with ("1,480 sq ft", "2 (2 0)", "3+"); None where there is none."""
+    """The number a cell begins with ("1,480 sq ft", "2 (2 0)", "3+", "1e+05"); None where there is none."""
     match = LEADING_NUMBER.match(text)
     if match is None:
         return None
@@ -73,25 +88,6 @@ def whole(text: str, *, most: int = 2_000_000_000) -> int | None:
     return value if 0 <= value <= most else None
 
 
-def coordinate(text: str, *, limit: int) -> float | None:
-    """Degrees within ± ``limit``; 0 stands for "not known" in every export we have seen."""
-    try:
-        degrees = float(text)
-    except ValueError:
-        return None
-    return degrees if degrees and abs(degrees) <= limit else None
-
-
-YES = frozenset({"1", "y", "yes", "true", "t", "x"})
-NO = frozenset({"0", "n", "no", "false", "f"})
-
-
-def yes_or_no(text: str) -> bool | None:
-    """True, False, or None where the cell says neither."""
-    word = text.lower()
-    return True if word in YES else False if word in NO else None
-
-
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -109,20 +105,29 @@ DAY_THEN_NAME = re.compile(r"^(\d{1,2})[- ]([A-Za-z]{3,9})\.?,?[- ](\d{4}|\d{2})
 UNIX_STYLE = re.compile(r"^[A-Za-z]{3},? ([A-Za-z]{3}) +(\d{1,2}) .*?(\d{4})$")
 
 
+SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
+SERIAL_ZERO, SERIALS = date(1899, 12, 30), range(25_569, 73_051)  # 1970 to 2099
+NO_DATE_UNTIL, NO_DATE_FROM, LAST_YEAR = 1900, 9999, 2099
+
+
 @lru_cache(maxsize=4096)
 def day(text: str) -> date | None:
     """The calendar day of a date or time in any of the usual forms, as written (no shift of zone).
 
-    Numbers alone are read month first, as MLS exports write them. Raises Unreadable.
+    Numbers alone are read month first, as MLS exports write them; five digits are a spreadsheet's count of
+    days. 0000-00-00, 1/1/1900 and 9999-12-31 are how programs write that there is none. Raises Unreadable.
     """
     if not text:
         return None
+    if (serial := SERIAL.match(text)) and int(serial[1]) in SERIALS:
+        return SERIAL_ZERO + timedelta(days=int(serial[1]))
     parts = day_parts(text)
-    if parts is None:
+    if parts is None or LAST_YEAR < parts[0] < NO_DATE_FROM:
         raise Unreadable(f"“{shortened(text)}” is not a date.")
-    year, month, day_of_month = parts
+    if not NO_DATE_UNTIL < parts[0] < NO_DATE_FROM:
+        return None
     try:
-        return date(year, month, day_of_month)
+        return date(*parts)
     except ValueError:
         raise Unreadable(f"“{shortened(text)}” is not a date (month/day/year expected).") from None
 
@@ -143,89 +148,18 @@ def day_parts(text: str) -> tuple[int, int, int] | None:
 def full_year(text: str) -> int:
     """ "24" is 2024 and "98" is 1998: two digits lie between 1970 and 2069."""
     year = int(text)
-    if year >= 100:
+    if len(text) > 2:
         return year
     return year + (2000 if year < 70 else 1900)
 
 
-STATUSES: Mapping[str, Status] = {
-    **STANDARD_WORDS,
-    "a": Status.ACTIVE, "act": Status.ACTIVE, "new": Status.ACTIVE, "for sale": Status.ACTIVE,
-    "active - new": Status.ACTIVE, "back on market": Status.ACTIVE, "price change": Status.ACTIVE,
-    "price changed": Status.ACTIVE, "extended": Status.ACTIVE, "reactivated": Status.ACTIVE,
-    "contingent": Status.ACTIVE_UNDER_CONTRACT, "active contingent": Status.ACTIVE_UNDER_CONTRACT,
-    "active - contingent": Status.ACTIVE_UNDER_CONTRACT, "active kick out": Status.ACTIVE_UNDER_CONTRACT,
-    "active option contract": Status.ACTIVE_UNDER_CONTRACT, "backup": Status.ACTIVE_UNDER_CONTRACT,
-    "active with contract": Status.ACTIVE_UNDER_CONTRACT, "active backup": Status.ACTIVE_UNDER_CONTRACT,
-    "accepting backups": Status.ACTIVE_UNDER_CONTRACT, "pending backup": Status.ACTIVE_UNDER_CONTRACT,
-    "p": Status.PENDING, "pnd": Status.PENDING, "under contract": Status.PENDING,
-    "pending inspection": Status.PENDING, "pending feasibility": Status.PENDING,
-    "pending taking backups": Status.PENDING, "contract": Status.PENDING, "sale pending": Status.PENDING,
-    "s": Status.CLOSED, "sld": Status.CLOSED, "sold": Status.CLOSED, "past sale": Status.CLOSED,
-    "settled": Status.CLOSED, "recorded": Status.CLOSED, "closed sale": Status.CLOSED,
-    "coming": Status.COMING_SOON, "cs": Status.COMING_SOON, "cancelled": Status.CANCELED,
-    "can": Status.CANCELED, "exp": Status.EXPIRED, "wth": Status.WITHDRAWN, "off market": Status.WITHDRAWN,
-    "temporarily off market": Status.HOLD, "temporary off market": Status.HOLD, "on hold": Status.HOLD,
-    "deleted": Status.DELETE,
-}  # fmt: skip
-RENTAL = re.compile(r"\b(lease|leased|rent|rented|rental)\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=512)
-def status(text: str) -> Status | None:
-    """The standard word for a status, whatever the MLS calls it.  Raises Unreadable, rentals included."""
-    if not text:
-        return None
-    if RENTAL.search(text):
-        raise Unreadable(f"“{shortened(text)}” is a rental, not a sale.")
-    word = re.sub(r"[\s_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)).strip().lower()
-    found = STATUSES.get(word) or STATUSES.get(word.split(" - ")[0].split(" (")[0])
-    if found is None:
-        raise Unreadable(f"“{shortened(text)}” is not a status we know.")
-    return found
-
-
-# The first pattern found in the words decides; "condo" stands before "residential".
-TYPE_WORDS: tuple[tuple[re.Pattern[str], PropertyType], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind)
-    for pattern, kind in (
-        (r"town ?ho(me|use)|row ?house", PropertyType.TOWNHOUSE),
-        (
-            r"multi|duplex|triplex|fourplex|quadruplex|\b[2-4][- ]?(unit|plex)|income",
-            PropertyType.MULTI_FAMILY,
-        ),
-        (r"manufactured|mobile|modular", PropertyType.MANUFACTURED),
-        (r"condo|co-?op|apartment|loft", PropertyType.CONDO),
-        (r"\b(land|lots?|acreage|farm)\b", PropertyType.LAND),
-        (r"commercial|business|parking|timeshare|boat|other", PropertyType.OTHER),
-        (
-            r"single|detached|house|residential|\bsfr\b|\bsfh\b|\bres\b|cabin|ranch|villa",
-            PropertyType.SINGLE_FAMILY,
-        ),
-    )
-)
-
-
-@lru_cache(maxsize=512)
-def property_type(text: str) -> PropertyType | None:
-    """The kind of home behind the words of an MLS; ``OTHER`` for words that say none we know.
-
-    Raises Unreadable for rentals.
-    """
-    if not text:
-        return None
-    if RENTAL.search(text):
-        raise Unreadable(f"“{shortened(text)}” is a rental, not a sale.")
-    return next((kind for pattern, kind in TYPE_WORDS if pattern.search(text)), PropertyType.OTHER)
-
-
-ZIP_CODE = re.compile(r"^(\d{3,5})(?:\.0)?(?:-?\d{4})?$")
+ZIP_CODE = re.compile(r"^(?:[A-Z]{2}\s+)?(\d{3,5})(?:\.0+)?(?:[- ]?\d{4})?$")
 
 
 def zip_code(text: str) -> str | None:
     """Five digits; spreadsheets eat the leading zeros and some exports add four digits."""
     match = ZIP_CODE.match(text)
-    return match[1].zfill(5) if match else None
+    return match[1].zfill(5) if match and int(match[1]) else None
 
 
 def shortened(text: str) -> str:

@@ -1,6 +1,6 @@
 """Rows of a listing file, streamed: any line ending, the usual encodings, gzip, any usual separator.
 
-Never more than a line of the file is held. ``NotAListingFile`` says in words why a file cannot be read.
+Never more than a row of the file is held. ``NotAListingFile`` says in words why a file cannot be read.
 """
 
 import codecs
@@ -8,7 +8,7 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import IO
@@ -17,7 +17,9 @@ from integrations.files.columns import match_columns
 from integrations.files.parsing import clean
 
 SAMPLE_BYTES = 65_536
-LONGEST_LINE = 1_000_000
+LONGEST_LINE = LONGEST_ROW = 1_000_000
+MOST_LINES, MOST_CHARACTERS = 2_000_000, 2_000_000_000
+MOST_COLUMNS = 900
 HEADER_WITHIN = 15
 DELIMITERS = ",;\t|"
 GZIP = b"\x1f\x8b"
@@ -53,6 +55,9 @@ SIGNATURES = (
     (b"\x89PNG", "This is a picture. Export the listings as CSV and upload that file."),
     (b"\xff\xd8\xff", "This is a picture. Export the listings as CSV and upload that file."),
     (b"{\\rtf", "This is a text document. Export the listings as CSV and upload that file."),
+    (b"<", "This is a web page, perhaps an error page. Export the listings as CSV and upload that file."),
+    (b'{"', "This is data for programs (JSON). Export the listings as CSV and upload that file."),
+    (b"[{", "This is data for programs (JSON). Export the listings as CSV and upload that file."),
 )
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -82,10 +87,33 @@ def read_table(stored: IO[bytes]) -> Table:
     first = list(islice(lines, HEADER_WITHIN))
     if not any(line.strip() for line in first):
         raise NotAListingFile("The file is empty.")
-    parsed = csv.reader(chain(first, lines), delimiter=delimiter_of(first))
-    numbered = numbered_rows(parsed)
+    meter = Meter()
+    parsed = csv.reader(meter.over(chain(first, lines)), delimiter=delimiter_of(first))
+    numbered = numbered_rows(parsed, meter)
     header_row, skipped = find_header(numbered)
     return Table(unique_names(header_row.cells), filled_rows(skipped, numbered))
+
+
+@dataclass(slots=True)
+class Meter:
+    """Counts what is read: no row, however its quotation marks run, and no file, however it is packed, may go
+    on for ever."""
+
+    lines: int = 0
+    characters: int = 0
+    row: int = 0
+
+    def over(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines as they are. Raises NotAListingFile for too many, csv.Error for a row too long."""
+        for line in lines:
+            self.lines += 1
+            self.characters += len(line)
+            self.row += len(line)
+            if self.row > LONGEST_ROW:
+                raise csv.Error("row too long")
+            if self.lines > MOST_LINES or self.characters > MOST_CHARACTERS:
+                raise NotAListingFile(f"The file has more than {MOST_LINES:,} lines or 2 GB. Split it.")
+            yield line
 
 
 def unpacked(stored: IO[bytes]) -> IO[bytes]:
@@ -123,7 +151,7 @@ def short_lines(text: io.TextIOWrapper) -> Iterator[str]:
 def encoding_of(sample: bytes) -> str:
     """The encoding, by byte order mark or by where zero bytes lie. Raises NotAListingFile for no text."""
     for signature, reason in SIGNATURES:
-        if sample.startswith(signature):
+        if sample.removeprefix(codecs.BOM_UTF8).lstrip().startswith(signature):
             raise NotAListingFile(reason)
     for mark, encoding in BOMS:
         if sample.startswith(mark):
@@ -157,12 +185,13 @@ def unquoted(line: str) -> str:
     return "".join(line.split('"')[::2])
 
 
-def numbered_rows(parsed: Iterator[list[str]]) -> Iterator[Row]:
-    """Rows with the number a spreadsheet gives them."""
+def numbered_rows(parsed: Iterator[list[str]], meter: Meter) -> Iterator[Row]:
+    """Rows with the number a spreadsheet gives them, cut behind one cell too many."""
     number = 0
     try:
         for number, cells in enumerate(parsed, start=1):
-            yield Row(number, cells)
+            meter.row = 0
+            yield Row(number, cells[: MOST_COLUMNS + 1])
     except csv.Error as fault:
         raise NotAListingFile(
             f"Row {number + 1} cannot be read: a quotation mark may be opened there and never closed."
@@ -182,6 +211,10 @@ def find_header(rows: Iterator[Row]) -> tuple[Row, list[Row]]:
             "No columns were found. A listing file has a row of column names and a row per home."
         )
     header = max(wide, key=lambda row: (len(match_columns(row.cells)), -row.number))
+    while len(header.cells) > MOST_COLUMNS and not clean(header.cells[-1]):
+        header.cells.pop()
+    if len(header.cells) > MOST_COLUMNS:
+        raise NotAListingFile(f"The file has more than {MOST_COLUMNS} columns. Export fewer of them.")
     return header, [row for row in first if row.number > header.number]
 
 

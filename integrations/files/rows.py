@@ -1,12 +1,13 @@
 """One row of a file → one ``ListingRecord``, or the reason why it is refused."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from integrations.files import parsing
+from integrations.files import parsing, words
 from integrations.files.layouts import Layout
 from integrations.files.reading import Row
 from integrations.files.values import (
@@ -23,10 +24,14 @@ from integrations.files.values import (
 )
 from integrations.mls.record import ListingRecord, Status
 
+IDENTIFIERS = ("mls_number", "listing_key", "parcel_number")
 PLAIN = (
     "mls_number", "parcel_number", "unit", "agent_name", "agent_phone", "agent_email", "office_name",
     "office_phone", "office_email", "remarks",
 )  # fmt: skip
+
+
+LONGEST_KEY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ class RowReader:
 
     def is_note(self, row: Row) -> bool:
         """A remark of the publisher between the rows, as in the second row of a Redfin download."""
-        return bool(self.layout.notes) and row.cells[0].strip().lower().startswith(self.layout.notes)
+        if not self.layout.notes:
+            return False
+        return next(filter(None, map(str.strip, row.cells)), "").lower().startswith(self.layout.notes)
 
     def read(self, row: Row) -> ListingRecord | Refusal:
         """The listing of a row, or why there is none."""
@@ -74,19 +81,18 @@ class RowReader:
         found = dict(self.layout.always)
         for position, meaning in self.meanings:
             if position < len(row.cells) and (text := parsing.clean(row.cells[position])):
-                found[meaning] = text
+                found[meaning] = identifier(text) if meaning in IDENTIFIERS else text
         return found
 
     def extras_of(self, row: Row) -> dict[str, Any]:
-        """Cells kept as they are under the layout's names; 0 stands for nothing."""
+        """Cells kept under the layout's names, as the whole number they begin with; 0 stands for nothing."""
         kept = {
-            name: row.cells[position].strip() for position, name in self.extras if position < len(row.cells)
+            name: parsing.clean(row.cells[position])
+            for position, name in self.extras
+            if position < len(row.cells)
         }
-        return {
-            name: int(text) if text.isdecimal() else text
-            for name, text in kept.items()
-            if text not in ("", "0")
-        }
+        numbers = {name: parsing.whole(text) for name, text in kept.items()}
+        return {name: number for name, number in numbers.items() if number}
 
     def filled(self, row: Row) -> dict[str, str]:
         """Column → cell of what stands in the row, shortened for showing."""
@@ -103,13 +109,17 @@ class RowReader:
             **place_of(cells),
             **sizes_of(cells),
             **prices_of(cells, status, minimum=self.minimum_price),
-            **dates_of(cells, status),
+            **dates_of(cells, status, self.zone),
             **self.marks(cells),
         }
         if values["list_date"] is None and self.layout.list_date_from_days and status is Status.ACTIVE:
             values["list_date"] = self.listed_on(values["days_on_market"])
+        key = listing_key(cells, values)
+        if len(key) > LONGEST_KEY:
+            told = "The listing number or the address is too long: are the cells shifted?"
+            raise Refused("Listing number or address is too long", told)
         return ListingRecord(
-            listing_key=listing_key(cells, values),
+            listing_key=key,
             status=status,
             property_type=kind,
             extras=extras,
@@ -125,12 +135,12 @@ class RowReader:
         return {
             "concessions": parsing.whole(cells.get("concessions", "").lstrip("$ ")),
             "days_on_market": parsing.whole(cells.get("days_on_market", ""), most=20_000),
-            "pool": parsing.yes_or_no(cells.get("pool", "")),
-            "waterfront": parsing.yes_or_no(cells.get("waterfront", "")),
+            "pool": words.yes_or_no(cells.get("pool", "")),
+            "waterfront": words.yes_or_no(cells.get("waterfront", "")),
             "view_rating": parsing.whole(cells.get("view_rating", ""), most=100),
             "condition": parsing.whole(cells.get("condition", ""), most=100),
-            "show_address": parsing.yes_or_no(cells.get("show_address", "")) is not False,
-            "show_listing": parsing.yes_or_no(cells.get("show_listing", "")) is not False,
+            "show_address": words.yes_or_no(cells.get("show_address", "")) is not False,
+            "show_listing": words.yes_or_no(cells.get("show_listing", "")) is not False,
             "open_houses": open_houses_of(cells, self.zone),
             "modified_at": moment(cells.get("modified_at", ""), self.zone),
         }
@@ -159,6 +169,20 @@ def row_reader(
     return RowReader(header, layout, meanings, extras, minimum_price, exported_on, ZoneInfo(time_zone))
 
 
+ROUNDED = re.compile(r"^\d(?:\.\d+)?E\+\d+$", re.IGNORECASE)
+
+
+def identifier(text: str) -> str:
+    """A listing or parcel number, without the ".0" some programs add.
+
+    Raises Refused for 7.1293E+09: different numbers look the same then, and all but one would be lost.
+    """
+    if ROUNDED.match(text):
+        told = f"“{text}” was rounded by a spreadsheet. Give the column the format “Text” and export again."
+        raise Refused("Listing or parcel number was rounded by a spreadsheet", told)
+    return text.removesuffix(".0") if text.endswith(".0") and text[:-2].isdecimal() else text
+
+
 def listing_key(cells: Cells, values: Mapping[str, Any]) -> str:
     """What tells this listing from all others of its feed, and stays the same when the file comes again.
 
@@ -170,7 +194,7 @@ def listing_key(cells: Cells, values: Mapping[str, Any]) -> str:
         return number
     closed = values["close_date"].isoformat() if values["close_date"] else "open"
     if parcel := cells.get("parcel_number"):
-        return f"parcel {parcel} {closed}"
+        return f"parcel {parcel.lstrip('0')} {closed}"  # spreadsheets eat leading zeros
     if not values["street_address"]:
         raise Refused("No listing number, parcel number or address")
     where = " ".join(

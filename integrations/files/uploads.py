@@ -34,7 +34,7 @@ def accept_upload(
 ) -> ListingImport:
     """Store a listing file and recognise its columns. Raises UploadRefused with a sentence."""
     if (upload.size or 0) > settings.UPLOAD_MAX_BYTES:
-        most = f"{settings.UPLOAD_MAX_BYTES // 1_000_000:,} MB"
+        most = f"{settings.UPLOAD_MAX_BYTES // 1_048_576:,} MB"
         raise UploadRefused(f"The file is larger than {most}. Split it, or compress it as .gz.")
     try:
         table = read_table(upload)

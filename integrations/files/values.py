@@ -12,15 +12,15 @@ from decimal import Decimal
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from integrations.files import parsing
+from integrations.files import parsing, words
 from integrations.files.columns import LABELS
 from integrations.files.parsing import Unreadable
 from integrations.mls.record import PropertyType, Status
+from integrations.mls.values import coordinates, local_date, square_feet
 from integrations.states import state_code
 
 Cells = Mapping[str, str]
 Value = TypeVar("Value")
-SQUARE_FEET_PER_ACRE = 43_560
 SMALLEST_LOT = 100
 
 
@@ -42,7 +42,7 @@ def read(cells: Cells, field: str, parse: Callable[[str], Value | None]) -> Valu
 
 def status_of(cells: Cells) -> Status:
     """The status the row tells; where it tells none, a sold date means Closed."""
-    status = read(cells, "status", parsing.status)
+    status = read(cells, "status", words.status)
     if status is not None:
         return status
     if "close_date" in cells:
@@ -52,8 +52,8 @@ def status_of(cells: Cells) -> Status:
 
 def kind_of(cells: Cells) -> PropertyType:
     """The kind of home; the subtype knows better than the type."""
-    kind = read(cells, "property_type", parsing.property_type)
-    subtype = read(cells, "property_subtype", parsing.property_type)
+    kind = read(cells, "property_type", words.property_type)
+    subtype = read(cells, "property_subtype", words.property_type)
     if subtype and (subtype is not PropertyType.OTHER or kind is None):
         return subtype
     return kind or PropertyType.OTHER
@@ -80,10 +80,21 @@ def prices_of(cells: Cells, status: Status, *, minimum: int) -> dict[str, int | 
     return {"close_price": sold, "list_price": asked or None, "original_list_price": original or None}
 
 
-def dates_of(cells: Cells, status: Status) -> dict[str, date | None]:
-    """List, contract, closing and off-market day; a sale needs its closing day."""
+WITH_OFFSET = re.compile(r"T\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)$")
+
+
+def dates_of(cells: Cells, status: Status, zone: ZoneInfo) -> dict[str, date | None]:
+    """List, contract, closing and off-market day; a sale needs its closing day.
+
+    A time with an offset of its own is moved to ``zone``; anything else is the day as written.
+    """
+
+    def local_day(text: str) -> date | None:
+        moved = local_date(text, zone) if WITH_OFFSET.search(text) else None
+        return moved or parsing.day(text)
+
     fields = ("list_date", "pending_date", "close_date", "off_market_date")
-    days = {field: read(cells, field, parsing.day) for field in fields}
+    days = {field: read(cells, field, local_day) for field in fields}
     if status is Status.CLOSED and days["close_date"] is None:
         raise Refused("A sale without a sold date")
     if status is not Status.CLOSED:
@@ -92,8 +103,10 @@ def dates_of(cells: Cells, status: Status) -> dict[str, date | None]:
 
 
 FULL_ADDRESS = re.compile(
-    r"^(?P<street>.+?),\s*(?P<city>[^,]+),\s*(?P<state>[A-Za-z]{2})\.?\s+(?P<zip>\d{5})(-\d{4})?$"
+    r"^(?P<street>.+?),\s*(?P<city>[^,]+?)(?:,\s*|\s+)(?P<state>[A-Za-z]{2})\.?,?\s+(?P<zip>\d{5})"
+    r"(-\d{4})?(,\s*USA?)?$"
 )
+LONGEST_NAME = 100
 STREET_PARTS = ("street_number", "street_prefix", "street_name", "street_suffix", "street_direction")
 
 
@@ -101,9 +114,13 @@ def place_of(cells: Cells) -> dict[str, Any]:
     """Address, city, county, state and ZIP, of which the last two are checked."""
     street = cells.get("street_address") or " ".join(cells[part] for part in STREET_PARTS if part in cells)
     city, state, zip_code = cells.get("city"), cells.get("state", ""), cells.get("zip_code", "")
-    if match := FULL_ADDRESS.match(street):
+    if match := FULL_ADDRESS.match(street[:300]):
         street = match["street"]
         city, state, zip_code = city or match["city"], state or match["state"], zip_code or match["zip"]
+    if len(city or "") > LONGEST_NAME:
+        told = f"City has more than {LONGEST_NAME} letters: are the cells shifted?"
+        raise Refused("City is too long", told)
+    latitude, longitude = coordinates(cells.get("latitude"), cells.get("longitude"))
     place = {
         "street_address": None if "undisclosed" in street.lower() else proper_case(street) or None,
         "city": proper_case(city or "") or None,
@@ -111,8 +128,8 @@ def place_of(cells: Cells) -> dict[str, Any]:
         "state": state_code(state),
         "zip_code": parsing.zip_code(zip_code),
         "subdivision": proper_case(cells.get("subdivision", "")) or None,
-        "latitude": parsing.coordinate(cells.get("latitude", ""), limit=90),
-        "longitude": parsing.coordinate(cells.get("longitude", ""), limit=180),
+        "latitude": latitude,
+        "longitude": longitude,
     }
     if not (place["zip_code"] or place["city"]):
         raise Refused("No ZIP code and no city")
@@ -132,7 +149,7 @@ def proper_case(text: str) -> str:
 
 def sizes_of(cells: Cells) -> dict[str, Any]:
     """Rooms and areas. A home with neither area nor rooms says 0 for "not known"."""
-    area = parsing.whole(cells.get("living_area", "")) or None
+    area = living_area_of(cells)
     beds, baths = parsing.whole(cells.get("beds", ""), most=999), baths_of(cells)
     if area is None and not beds and not baths:
         beds, baths = None, None
@@ -149,20 +166,33 @@ def sizes_of(cells: Cells) -> dict[str, Any]:
     }
 
 
+def living_area_of(cells: Cells) -> int | None:
+    """Square feet; square meters only where the file says so."""
+    size = parsing.number(cells.get("living_area", ""))
+    in_its_unit = square_feet(size, cells.get("living_area_units", ""))
+    return in_its_unit or parsing.whole(cells.get("living_area", "")) or None
+
+
 def lot_size_of(cells: Cells) -> int | None:
-    """Square feet, from acres where the file gives those."""
+    """Square feet, from acres or another unit where the file gives those."""
     text = cells.get("lot_size", "")
-    acres = cells.get("lot_acres") or (text if re.search(r"ac", text, re.IGNORECASE) else None)
-    if acres is None:
-        size = parsing.whole(text)
-        return size if size and size >= SMALLEST_LOT else None
-    found = parsing.number(acres)
-    size = round(found * SQUARE_FEET_PER_ACRE) if found and 0 < found < 40_000 else None
-    return size or None
+    in_acres = re.search(r"ac", text, re.IGNORECASE) is not None
+    size = None if in_acres else parsing.whole(text)
+    if size and size >= SMALLEST_LOT:
+        return size
+    acres = parsing.number(text if in_acres else cells.get("lot_acres", ""))
+    area = parsing.number(cells.get("lot_area", ""))
+    return square_feet(acres, "acres") or square_feet(area, cells.get("lot_units", ""))
+
+
+FULL_AND_HALF = re.compile(r"^(\d{1,2})\s*/\s*(\d{1,2})$")
 
 
 def baths_of(cells: Cells) -> Decimal | None:
-    """Bathrooms: full + 0.75 a three-quarter + 0.5 a half where the file counts them, else its own figure."""
+    """Bathrooms: full + 0.75 a three-quarter + 0.5 a half where the file counts them, else its own figure.
+
+    "2/1" are two full ones and a half one.
+    """
     parts = {
         name: parsing.number(cells.get(f"baths_{name}", "")) for name in ("full", "three_quarter", "half")
     }
@@ -170,7 +200,9 @@ def baths_of(cells: Cells) -> Decimal | None:
         quarters, halves = parts["three_quarter"] or 0, parts["half"] or 0
         found: Decimal | None = parts["full"] + quarters * Decimal("0.75") + halves * Decimal("0.5")
     else:
-        found = parsing.number(cells.get("baths") or cells.get("baths_total", ""))
+        told = cells.get("baths") or cells.get("baths_total", "")
+        pair = FULL_AND_HALF.match(told)
+        found = int(pair[1]) + int(pair[2]) * Decimal("0.5") if pair else parsing.number(told)
     return round(found, 2) if found is not None and 0 <= found < 1000 else None
 
 
@@ -186,20 +218,20 @@ def year_of(text: str) -> int | None:
     return year if year and 1600 <= year <= 2100 else None
 
 
-CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*([AaPp][Mm])?")
+CLOCK = re.compile(r"\b(\d{1,2}):([0-5]\d)(?::\d{2}(?:\.\d+)?)?\s*([AaPp][Mm])?")
 
 
 def moment(text: str, zone: ZoneInfo) -> datetime | None:
     """A point in time; without an offset of its own it is local to ``zone``. None where it cannot be read."""
     try:
-        found = datetime.fromisoformat(text)
-        return found if found.tzinfo else found.replace(tzinfo=zone)
-    except ValueError:
-        pass
-    try:
         on = parsing.day(text)
     except Unreadable:
         return None
+    try:
+        found = datetime.fromisoformat(text)
+        return (found if found.tzinfo else found.replace(tzinfo=zone)) if on else None
+    except ValueError:
+        pass
     clock = CLOCK.search(text)
     if on is None or clock is None:
         return None

@@ -19,7 +19,7 @@ from integrations.mls.source import Cursor, SourceGarbled, Unit
 from integrations.mls.values import Refusal, boolean, months_before, refuse_price, text
 from trendyreports.core.http import Answer, Rejected
 
-PAGE = 200
+PAGE, REPLICATION_PAGE = 200, 1000
 ON_MARKET = (Status.ACTIVE, Status.ACTIVE_UNDER_CONTRACT, Status.PENDING)
 SELECT = (
     "ListingKey,ListingId,StandardStatus,MlsStatus,PropertyType,PropertySubType,ParcelNumber,StreetNumber,"
@@ -45,6 +45,9 @@ class ResoDialect:
     compact_statuses: bool = False  # 'ActiveUnderContract' instead of 'Active Under Contract'
     has_can_view: bool = False  # MLS Grid's MlgCanView
     system_name: str | None = None  # MLS Grid wants OriginatingSystemName in every filter
+    replication_only: bool = (
+        False  # MLS Grid: neither places nor closing dates can be asked for, nor an order
+    )
 
 
 class ResoSource:
@@ -60,9 +63,10 @@ class ResoSource:
         dialect: ResoDialect | None = None,
         page: int = PAGE,
     ) -> None:
-        self.api, self.zone, self.page = api, zone, page
-        self.minimum_price, self.first_pull_months = minimum_price, first_pull_months
         self.dialect = dialect or ResoDialect()
+        self.api, self.zone = api, zone
+        self.page = REPLICATION_PAGE if self.dialect.replication_only else page
+        self.minimum_price, self.first_pull_months = minimum_price, first_pull_months
         self.refused: Counter[str] = Counter()
 
     def pull(self, unit: Unit, since: Cursor | None, *, now: datetime) -> Iterator[ListingRecord]:
@@ -78,9 +82,10 @@ class ResoSource:
         params = [
             ("$filter", self.within(unit, wanted)),
             ("$select", self.selected()),
-            ("$orderby", "ModificationTimestamp asc"),
             ("$top", str(self.page)),
         ]
+        if not self.dialect.replication_only:  # there it is the order anyway
+            params.append(("$orderby", "ModificationTimestamp asc"))
         if self.dialect.media == "expand":
             params.append(("$expand", "Media"))
         for rows in self.pages(params):
@@ -162,6 +167,9 @@ class ResoSource:
         return body, answer
 
     def within(self, unit: Unit, wanted: str) -> str:
+        """The filter; where places cannot be asked for, the records of others are left out as they come."""
+        if self.dialect.replication_only:
+            return " and ".join([*self.common(), wanted])
         place = [f"PostalCode eq {quoted(unit.value)}"]
         if unit.kind == "city":
             place = [f"City eq {quoted(unit.value)}"]
@@ -174,6 +182,8 @@ class ResoSource:
 
     def first_pull(self, now: datetime) -> str:
         earliest = months_before(now.astimezone(self.zone).date(), self.first_pull_months)
+        if self.dialect.replication_only:  # who closed since was modified since
+            return f"ModificationTimestamp ge {earliest.isoformat()}T00:00:00Z"
         closed = f"({self.statuses(Status.CLOSED)} and CloseDate ge {earliest.isoformat()})"
         return f"({self.statuses(*ON_MARKET)} or {closed})"
 

@@ -42,7 +42,7 @@ def record_of(row: dict[str, Any], *, zone: ZoneInfo) -> ListingRecord:
 
     ``MlgCanView`` false becomes a record with status Delete, whatever else the row says.
     """
-    key = values.text(row.get("ListingKey")) or values.text(row.get("ListingKeyNumeric"))
+    key = values.name(row.get("ListingKey")) or values.name(row.get("ListingKeyNumeric"))
     if key is None:
         raise values.Refusal("no listing key")
     if values.boolean(row.get("MlgCanView")) is False:
@@ -91,7 +91,7 @@ def place_of(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "street_address": street_of(row),
         "unit": values.text(row.get("UnitNumber")),
-        "city": values.text(row.get("City")),
+        "city": values.name(row.get("City")),
         "county": values.text(row.get("CountyOrParish")),
         "state": state_code(values.text(row.get("StateOrProvince")) or ""),
         "zip_code": values.zip_code(row.get("PostalCode")),

@@ -35,7 +35,7 @@ LEASES = frozenset({"RNT", "CLE"})
 
 def key_of(listing: dict[str, Any]) -> str:
     """The MLS number; SimplyRETS warns that its own ``mlsId`` does not stay, so it only stands in."""
-    key = values.text(listing.get("listingId")) or values.text(listing.get("mlsId"))
+    key = values.name(listing.get("listingId")) or values.name(listing.get("mlsId"))
     if key is None:
         raise values.Refusal("no listing number")
     return key
@@ -44,7 +44,7 @@ def key_of(listing: dict[str, Any]) -> str:
 def record_of(listing: dict[str, Any], *, zone: ZoneInfo) -> ListingRecord:
     """``listing`` as /properties gives it; ``zone`` turns times into days.  Raises ``values.Refusal``."""
     mls, home = part(listing, "mls"), part(listing, "property")
-    if home.get("type") in LEASES:
+    if values.text(home.get("type")) in LEASES:
         raise values.Refusal("rental")
     values.refuse_rental(mls.get("statusText"))
     status = values.status_of(mls.get("status"))
@@ -84,7 +84,7 @@ def place_of(listing: dict[str, Any]) -> dict[str, Any]:
     return {
         "street_address": without_unit(values.text(address.get("full")), unit),
         "unit": unit,
-        "city": values.text(address.get("city")),
+        "city": values.name(address.get("city")),
         "county": values.text(geo.get("county")),
         "state": state_code(values.text(address.get("state")) or ""),
         "zip_code": values.zip_code(address.get("postalCode")),
@@ -169,7 +169,5 @@ def people_of(listing: dict[str, Any]) -> dict[str, Any]:
 
 
 def photos_of(photos: Any) -> tuple[dict[str, str], ...]:
-    addresses = photos if isinstance(photos, list) else []
-    return tuple(
-        {"url": url} for url in addresses if isinstance(url, str) and url.startswith(("https://", "http://"))
-    )
+    addresses = [values.text(photo) for photo in photos] if isinstance(photos, list) else []
+    return tuple({"url": url} for url in addresses if url and url.startswith(("https://", "http://")))

@@ -99,7 +99,7 @@ class SourceRefused(SourceFault):
 
 
 class SourceMisconfigured(SourceFault):
-    sentence = "The address of the listing service must begin with https:// and lie in the public internet."
+    sentence = "The address of the listing service must begin with https:// and be on the public internet."
 
 
 class SourceGarbled(SourceFault):

@@ -12,9 +12,11 @@ from integrations.mls.record import ListingRecord, Status
 SQFT_PER_ACRE = 43_560
 SQFT_PER_SQUARE_METER = 10.7639
 LARGEST_INTEGER = 2_147_483_647
+LONGEST_NAME = 300
 ZIP_CODE = re.compile(r"\s*(\d{5})(?:-?\d{4})?\s*")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-RENTAL = re.compile(r"\b(leas|rent)", re.IGNORECASE)
+RENTAL = re.compile(r"\b(leas|rent)(?!ehold)", re.IGNORECASE)
+SINCE_YEAR, BEFORE_YEAR = 1901, 9000  # outside lies what programs write for "no date"
 STATUS_WORDS = {re.sub(r"[^a-z]", "", word.value.lower()): word for word in Status} | {
     "cancelled": Status.CANCELED,
     "sold": Status.CLOSED,
@@ -28,12 +30,24 @@ class Refusal(Exception):
 
 
 def text(value: Any) -> str | None:
-    """A trimmed string; numbers as written; an enumeration given as an array joined with commas."""
+    """A trimmed string; numbers as written; an enumeration given as an array joined with commas.
+
+    Halves of a character, left where a vendor cut a text short, are dropped: the database takes none.
+    """
     if isinstance(value, list | tuple):
         value = ", ".join(str(item).strip() for item in value if item not in (None, ""))
     if value is None or isinstance(value, bool | dict):
         return None
-    return str(value).replace("\x00", "").strip() or None
+    written = str(value).replace("\x00", "").encode(errors="ignore").decode().strip()
+    return written if written.strip("*") else None  # asterisks hide what the token may not see
+
+
+def name(value: Any) -> str | None:
+    """A text short enough to be looked up by.  Raises ``Refusal``."""
+    written = text(value)
+    if written and len(written) > LONGEST_NAME:
+        raise Refusal("name or key too long")
+    return written
 
 
 def decimal(value: Any, *, highest: float) -> Decimal | None:
@@ -79,7 +93,7 @@ def shown(value: Any) -> bool:
 
 
 def moment(value: Any) -> datetime | None:
-    """An ISO time with offset; one without is taken as UTC."""
+    """An ISO time with offset; one without is taken as UTC.  0001-01-01 and its like are no time."""
     written = text(value)
     if written is None:
         return None
@@ -87,19 +101,20 @@ def moment(value: Any) -> datetime | None:
         parsed = datetime.fromisoformat(written)
     except ValueError:
         return None
+    if not SINCE_YEAR <= parsed.year < BEFORE_YEAR:
+        return None
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
 def local_date(value: Any, zone: ZoneInfo) -> date | None:
     """The day of a date or a time in the feed's zone.
 
-    Midnight UTC is how vendors write a plain date as a time; moving it to the zone would lose a day.
+    Midnight is how vendors write a plain date as a time; moving it to the zone would lose a day.
     """
     parsed = moment(value)
     if parsed is None:
         return None
-    midnight = parsed.time() == time(0) and parsed.utcoffset() == UTC.utcoffset(None)
-    return parsed.date() if midnight else parsed.astimezone(zone).date()
+    return parsed.date() if parsed.time() == time(0) else parsed.astimezone(zone).date()
 
 
 def months_before(day: date, months: int) -> date:
@@ -114,12 +129,17 @@ def zip_code(value: Any) -> str | None:
 
 
 def coordinates(latitude: Any, longitude: Any) -> tuple[float | None, float | None]:
-    """Both or none; 0/0 and points off the globe are unknown."""
+    """Both or none; 0 and points off the globe are unknown.
+
+    South of the equator and east of Greenwich lies no American home: those two are exchanged.
+    """
     try:
         lat, lng = float(latitude), float(longitude)
     except (TypeError, ValueError):
         return None, None
-    if (lat == 0 and lng == 0) or not (-90 <= lat <= 90 and -180 <= lng <= 180):
+    if lat < 0 < lng:
+        lat, lng = lng, lat
+    if 0 in (lat, lng) or not (-90 <= lat <= 90 and -180 <= lng <= 180):
         return None, None
     return lat, lng
 
@@ -130,11 +150,15 @@ def square_feet(value: Any, units: Any) -> int | None:
     unit = re.sub(r"[^a-z]", "", (text(units) or "").lower())
     factor = {
         "squarefeet": 1.0,
+        "squarefoot": 1.0,
         "sqft": 1.0,
+        "sf": 1.0,
         "acres": float(SQFT_PER_ACRE),
         "acre": float(SQFT_PER_ACRE),
         "squaremeters": SQFT_PER_SQUARE_METER,
         "sqm": SQFT_PER_SQUARE_METER,
+        "sqmeters": SQFT_PER_SQUARE_METER,
+        "hectares": 10_000 * SQFT_PER_SQUARE_METER,
     }.get(unit)
     if not number or factor is None or float(number) * factor > LARGEST_INTEGER:
         return None

@@ -160,6 +160,14 @@ def test_a_listing_two_feeds_carry_counts_once_as_last_seen():
     assert 1 not in prices
 
 
+def test_two_homes_of_one_feed_under_one_number_both_count():
+    feed, other = FeedFactory(), FeedFactory()
+    for key in ("A1", "A2"):
+        ListingFactory(feed=feed, listing_key=key, mls_number="77", close_date=UNTIL)
+    ListingFactory(feed=other, close_date=UNTIL)
+    assert len(homes_in([feed, other], HERE, since=SINCE, until=UNTIL)) == 3
+
+
 def test_homes_come_in_the_same_order_whatever_the_order_of_feeds():
     feeds = [FeedFactory(), FeedFactory()]
     for feed in (*feeds, *feeds):

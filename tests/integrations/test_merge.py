@@ -139,6 +139,13 @@ def test_back_on_the_market_forgets_contract_and_closing(feed):
     assert (row.pending_date, row.close_date, row.close_price) == (None, None, None)
 
 
+def test_a_sale_that_falls_through_is_under_contract_again(feed):
+    stored(feed, record(status=Status.CLOSED, close_date=date(2026, 11, 9), close_price=9), at=MONDAY)
+    stored(feed, record(status=Status.PENDING), at=TUESDAY)
+    row = Listing.objects.get()
+    assert (row.status, row.close_date, row.close_price) == ("Pending", None, None)
+
+
 def test_a_listing_that_expires_is_off_the_market_from_the_day_seen(feed):
     row = after(feed, record(), record(status=Status.EXPIRED))
     assert (row.off_market_date, row.off_market_at) == (date(2026, 11, 24), TUESDAY)

@@ -6,7 +6,14 @@ from market_reports.blocks import MOST_ROWS, listing_table
 def table(count: int, note: str | None = None) -> dict:
     columns = [{"key": "address", "label": "Address", "align": "left"}]
     rows = [{"displays": {"address": f"{number} Oak St"}} for number in range(count)]
-    return {"kind": "listings", "columns": columns, "rows": rows, "note": note, "shown": count, "total": count}
+    return {
+        "kind": "listings",
+        "columns": columns,
+        "rows": rows,
+        "note": note,
+        "shown": count,
+        "total": count,
+    }
 
 
 def test_a_table_is_drawn_whole_as_long_as_it_may_be():

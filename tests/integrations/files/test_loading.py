@@ -136,3 +136,17 @@ def test_the_sacramento_file_repeats_itself_and_has_prices_that_lie(feed, shared
     content = (shared_data / "sales" / "sacramento_2008.csv.gz").read_bytes()
     # Three rows repeat; one of them is among the 51 refused for a price under 10,000.
     assert counts(load(feed, content)) == (985, 932, 0, 0, 2, 51)
+
+
+def test_a_row_that_says_deleted_removes_its_home_and_is_counted(feed):
+    header = "MLS Number,Status,List Price,Zip\n"
+    load(feed, header + "7,Active,500000,98103\n8,Active,600000,98103\n")
+    newer = header + "7,Deleted,500000,98103\n9,Deleted,1000000,98103\n8,Active,600000,98103\n"
+    assert counts(load(feed, newer, seen_at=MONDAY + timedelta(days=1))) == (3, 0, 1, 2, 0, 0)
+    assert list(Listing.objects.filter(feed=feed).values_list("listing_key", flat=True)) == ["8"]
+
+
+def test_a_corrected_price_updates_the_sale_of_a_parcel(feed):
+    load(feed, made.KING_COUNTY)
+    newer = made.KING_COUNTY.replace(",321900,", ",322000,")
+    assert counts(load(feed, newer, seen_at=MONDAY + timedelta(days=1))) == (3, 0, 1, 2, 0, 0)

@@ -5,7 +5,6 @@ import pytest
 
 from integrations.files import parsing
 from integrations.files.parsing import Unreadable
-from integrations.mls.record import PropertyType, Status
 
 
 @pytest.mark.parametrize(
@@ -68,53 +67,6 @@ def test_two_digits_of_a_year_lie_between_1970_and_2069():
 
 
 @pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("Sold", Status.CLOSED),
-        ("CLOSED", Status.CLOSED),
-        ("Active", Status.ACTIVE),
-        ("Pending", Status.PENDING),
-        ("Contingent", Status.ACTIVE_UNDER_CONTRACT),
-        ("ActiveUnderContract", Status.ACTIVE_UNDER_CONTRACT),
-        ("Active Under Contract", Status.ACTIVE_UNDER_CONTRACT),
-        ("Pending - Taking Backups", Status.PENDING),
-        ("Cancelled", Status.CANCELED),
-        ("Coming Soon", Status.COMING_SOON),
-        ("Off Market", Status.WITHDRAWN),
-        ("", None),
-    ],
-)
-def test_a_status_is_known_by_its_usual_names(text, status):
-    assert parsing.status(text) is status
-
-
-@pytest.mark.parametrize(("text", "words"), [("Leased", "rental"), ("Wobbly", "not a status")])
-def test_a_status_that_is_none_of_a_sale_is_refused_in_words(text, words):
-    with pytest.raises(Unreadable, match=words):
-        parsing.status(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Residential", PropertyType.SINGLE_FAMILY),
-        ("Single Family Residential", PropertyType.SINGLE_FAMILY),
-        ("Condo/Co-op", PropertyType.CONDO),
-        ("Condominium", PropertyType.CONDO),
-        ("Townhouse", PropertyType.TOWNHOUSE),
-        ("Multi-Family (2-4 Unit)", PropertyType.MULTI_FAMILY),
-        ("Duplex", PropertyType.MULTI_FAMILY),
-        ("Mobile/Manufactured Home", PropertyType.MANUFACTURED),
-        ("Vacant Land", PropertyType.LAND),
-        ("Unkown", PropertyType.OTHER),
-        ("", None),
-    ],
-)
-def test_a_property_type_is_known_by_its_usual_names(text, kind):
-    assert parsing.property_type(text) is kind
-
-
-@pytest.mark.parametrize(
     ("text", "code"),
     [("98103", "98103"), ("98103-1234", "98103"), ("981031234", "98103"), ("2134", "02134"),
      ("98103.0", "98103"), ("9810", "09810"), ("Seattle", None), ("", None)],
@@ -135,7 +87,49 @@ def test_nothing_is_written_in_many_ways():
     assert parsing.clean(" 12\xa0Fir\x00 ") == "12 Fir"
 
 
-def test_zero_degrees_are_no_place():
-    assert parsing.coordinate("0", limit=90) is None
-    assert parsing.coordinate("91", limit=90) is None
-    assert parsing.coordinate("47.5", limit=90) == 47.5
+def test_text_kept_from_a_spreadsheet_and_hidden_values_are_unpacked():
+    assert parsing.clean('="00501"') == parsing.clean("'00501") == "00501"
+    assert {parsing.clean(text) for text in ("********", "####", "#N/A", "(null)")} == {""}
+    assert parsing.clean("'Ohana Way") == "'Ohana Way"
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "99999999999", "1e99", "²", "1e999999999", "-5", "(5,000)"])
+def test_an_amount_no_home_costs_is_refused_and_not_computed(text):
+    with pytest.raises(Unreadable, match="“"):
+        parsing.money(text)
+
+
+@pytest.mark.parametrize(("text", "dollars"), [("3e+05", 300_000), ("1.2e6", 1_200_000), ("500.", 500)])
+def test_amounts_as_programs_write_them_are_read(text, dollars):
+    assert parsing.money(text) == dollars
+
+
+def test_a_number_in_scientific_notation_is_its_value():
+    assert parsing.whole("1e+05") == 100_000
+    assert parsing.whole("1.18e+003") == 1_180
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("41925", date(2014, 10, 13)), ("41925.75", date(2014, 10, 13)), ("25569", date(1970, 1, 1))],
+)
+def test_a_spreadsheets_count_of_days_is_a_date(text, day):
+    assert parsing.day(text) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["0000-00-00", "0001-01-01T00:00:00", "1/1/0001 12:00:00 AM", "1/1/1900", "9999-12-31"]
+)
+def test_what_programs_write_for_no_date_is_none(text):
+    assert parsing.day(text) is None
+
+
+@pytest.mark.parametrize("text", ["98103", "16344", "2914-10-13", "13/10/2014"])
+def test_a_number_or_a_year_that_is_no_date_is_refused(text):
+    with pytest.raises(Unreadable, match="is not a date"):
+        parsing.day(text)
+
+
+@pytest.mark.parametrize(("text", "code"), [("WA 98103", "98103"), ("98103 1234", "98103"), ("00000", None)])
+def test_a_zip_code_with_its_state_or_a_space_is_read(text, code):
+    assert parsing.zip_code(text) == code

@@ -122,3 +122,37 @@ def test_the_file_is_left_open_for_whoever_brought_it():
     del table
     stored.seek(0)
     assert stored.read(7) == b"Address"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\n<!DOCTYPE html><html><body>Sorry, not found</body></html>\n", "web page"),
+        (b"\xef\xbb\xbf<table><tr><td>a,b</td></tr></table>", "web page"),
+        (b'{"error": "no, sorry"}', "JSON"),
+    ],
+)
+def test_an_error_page_is_refused_as_what_it_is(content, told):
+    with pytest.raises(NotAListingFile, match=told):
+        cells(content)
+
+
+def test_a_row_that_never_ends_is_refused_before_memory_is_full():
+    with pytest.raises(NotAListingFile, match=r"Row 2 .*quotation mark"):
+        cells("Address,City\n" + '"x\n",' * 400_000)
+
+
+def test_a_compressed_file_of_endless_lines_is_refused():
+    packed = gzip.compress(SMALL.encode() + b"\n" * 2_000_001)
+    with pytest.raises(NotAListingFile, match="2,000,000 lines"):
+        cells(packed)
+
+
+def test_more_columns_than_can_be_matched_are_refused_and_empty_ones_forgotten():
+    with pytest.raises(NotAListingFile, match="more than 900 columns"):
+        cells(",".join(f"c{place}" for place in range(100_000)) + "\n1,2\n")
+    assert len(cells("Address,City,Price" + "," * 16_000 + "\n1 Fir,Seattle,500000\n")[0]) <= 900
+
+
+def test_a_row_of_a_million_empty_cells_costs_no_memory():
+    assert len(cells(SMALL + "," * 900_000 + "\nx" + "," * 900_000 + "\n")[-1]) < 1_000

@@ -132,3 +132,102 @@ def test_without_numbers_the_address_the_day_and_the_price_tell_a_sale_from_othe
     assert same[0].listing_key == same[1].listing_key
     other = read_all(text.format(500_000, 510_000))
     assert other[0].listing_key != other[1].listing_key
+
+
+def sale(**told: str) -> object:
+    """The one row of a file with these columns; the usual ones are filled."""
+    usual = {
+        "MLS #": "A1", "Status": "Sold", "Sold Price": "500000", "Sold Date": "4/2/2026",
+        "Address": "1 Fir St", "City": "Tacoma", "State": "WA", "Zip": "98402",
+        "Lat": "47.2", "Long": "-122.4",
+    } | told  # fmt: skip
+    quoted = ('"{}"'.format(cell.replace('"', '""')) for cell in usual.values())
+    return read_all(",".join(usual) + "\n" + ",".join(quoted) + "\n")[0]
+
+
+def test_a_price_per_area_is_never_the_area_wherever_its_column_stands():
+    header, *rows = (line.split(",") for line in made.REDFIN.replace('"', "").split("\n"))
+    shuffled = "\n".join(",".join(reversed(row)) for row in (header, rows[1]))
+    assert read_all(shuffled)[0].living_area == 1850
+
+
+def test_an_older_redfin_download_is_known_too():
+    older = made.REDFIN.replace("STATE OR PROVINCE", "STATE").replace("ZIP OR POSTAL CODE", "ZIP")
+    sold, active, _ = read_all(older)
+    assert (sold.zip_code, sold.state, active.list_date) == ("98103", "WA", date(2026, 4, 30))
+
+
+@pytest.mark.parametrize(
+    "hours", ["May-16-2026 01:75 PM", "December-31-9999 11:30 PM", "9999-12-31T23:30:00"]
+)
+def test_impossible_hours_of_an_open_house_are_no_open_house(hours):
+    assert read_all(made.REDFIN.replace("May-16-2026 01:00 PM", hours))[1].open_houses == ()
+
+
+def test_a_parcel_that_lost_its_leading_zeros_is_the_same_sale():
+    once = made.KING_COUNTY
+    again = once.replace("0012345678", "12345678.0")
+    assert [row.listing_key for row in read_all(once)] == [row.listing_key for row in read_all(again)]
+
+
+def test_a_number_rounded_by_a_spreadsheet_is_refused_since_it_stands_for_many():
+    refusal = sale(**{"MLS #": "7.1293E+09"})
+    assert isinstance(refusal, Refusal)
+    assert "rounded by a spreadsheet" in refusal.reason
+
+
+def test_a_listing_number_with_a_decimal_point_is_the_number():
+    assert sale(**{"MLS #": "1234567.0"}).listing_key == "1234567"
+
+
+@pytest.mark.parametrize(("column", "told"), [("City", "City has more"), ("MLS #", "too long")])
+def test_remarks_in_the_place_of_a_name_or_number_are_refused(column, told):
+    refusal = sale(**{column: "charming " * 400})
+    assert isinstance(refusal, Refusal)
+    assert told in refusal.reason
+
+
+def test_exchanged_coordinates_are_put_right_and_halves_forgotten():
+    exchanged, half = sale(Lat="-122.4", Long="47.2"), sale(Lat="0", Long="-122.4")
+    assert (exchanged.latitude, exchanged.longitude) == (47.2, -122.4)
+    assert (half.latitude, half.longitude) == (None, None)
+
+
+def test_a_time_with_an_offset_is_a_day_of_the_feed_and_midnight_the_day_as_written():
+    assert sale(**{"Sold Date": "2026-04-03T02:30:00Z"}).close_date == date(2026, 4, 2)
+    assert sale(**{"Sold Date": "2026-04-03T00:00:00-04:00"}).close_date == date(2026, 4, 3)
+
+
+def test_full_and_half_baths_in_one_cell_are_added():
+    assert sale(Baths="2/1").baths == Decimal("2.5")
+
+
+@pytest.mark.parametrize(
+    ("told", "size"),
+    [
+        ({"LotSizeArea": "0.25", "LotSizeUnits": "Acres"}, 10_890),
+        ({"LotSizeArea": "5000", "LotSizeUnits": "SquareFeet"}, 5_000),
+        ({"LotSizeArea": "5000"}, None),
+        ({"LotSizeAcres": "0", "LotSizeSquareFeet": "5000"}, 5_000),
+        ({"LotSizeAcres": "0.5", "LotSizeSquareFeet": "0"}, 21_780),
+    ],
+)
+def test_the_lot_is_in_square_feet_whatever_unit_the_file_gives(told, size):
+    assert sale(**told).lot_size == size
+
+
+def test_a_living_area_in_square_meters_is_told_in_square_feet():
+    assert sale(LivingArea="100", LivingAreaUnits="Square Meters").living_area == 1_076
+    assert sale(LivingArea="1,480", LivingAreaUnits="Square Feet").living_area == 1_480
+
+
+def test_an_address_without_a_comma_before_the_state_gives_its_parts():
+    row = sale(Address="1 Fir St #4, Tacoma WA 98402-1234", City="", State="", Zip="")
+    assert (row.street_address, row.city, row.state, row.zip_code) == ("1 Fir St #4", "Tacoma", "WA", "98402")
+
+
+def test_what_a_file_writes_over_a_limit_of_the_database_never_reaches_it():
+    assert read_all(made.KING_COUNTY.replace(",11,2170", ",1" + "1" * 5000 + ",2170"))[-1].extras == {}
+    far = made.KING_COUNTY + "\n" * 70_000  # beyond the part in which NUL is looked for
+    last = made.KING_COUNTY.splitlines()[-1].replace(",11,2170", ",11\x00,2170")
+    assert read_all(far + last)[-1].extras == {"grade": 11}
