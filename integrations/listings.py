@@ -111,7 +111,7 @@ FEED, NUMBER, ZIP, SEEN = (
 
 
 def once_each(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """The rows without those another feed carries too: same number, same ZIP; the feed that saw it last stays."""
+    """The rows without those another feed carries too (same number, same ZIP) and saw later."""
     newest = {(row[NUMBER], row[ZIP]): row[FEED] for row in sorted(rows, key=lambda row: (row[SEEN], row[0]))}
     return [row for row in rows if not row[NUMBER] or newest[row[NUMBER], row[ZIP]] == row[FEED]]
 
