@@ -24,7 +24,7 @@ from market_reports.exports import csv_bytes, json_bytes
 from market_reports.files import publish
 from market_reports.models import OPEN_STATUSES, ReportGeneration, ReportStatus
 from market_reports.pictures import with_pictures
-from market_reports.request import ReportRequest
+from market_reports.request import OrderInvalid, ReportRequest
 from market_reports.sources import NotForPublishing, NothingKnown, source_of
 from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
 
@@ -62,7 +62,7 @@ def generate(report_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -
     with holding(open_reports(), held, now=now, retry_seconds=RETRY_SECONDS):
         try:
             document = compose(report, now=now)
-        except (NothingKnown, NotForPublishing) as fault:
+        except (OrderInvalid, NothingKnown, NotForPublishing) as fault:
             return fail(report, held, str(fault), now=now)
         except FeedUnavailable as fault:
             return wait_or_fail(report, held, fault.sentence, now=now)

@@ -43,12 +43,15 @@ def ring_due(now: datetime) -> dict[str, int]:
 
 
 def drain(clock: Callable[[], datetime]) -> dict[str, int]:
-    """Do all due work in this process, without broker and workers; how many rows by kind."""
+    """Do all due work in this process, without broker and workers; how many rows by kind.
+
+    A row that ends in an error is logged, due again later, and keeps no other from its turn.
+    """
     done: dict[str, int] = {}
     for box in OUTBOXES:
         done[box.name] = 0
         while rows := box.due(clock()):
             for row_id in rows:
-                box.task(str(row_id))
+                box.task.apply((str(row_id),))
             done[box.name] += len(rows)
     return done

@@ -1,0 +1,79 @@
+"""The sweep rings for what is due, not twice in a row, and can do the work itself."""
+
+from datetime import timedelta
+
+import pytest
+import redis
+from django.conf import settings
+from django.utils import timezone
+
+from tests.factories import (
+    AccountFactory,
+    FeedFactory,
+    ListingFactory,
+    ListingImportFactory,
+    ReportGenerationFactory,
+)
+from trendyreports.sweeping import OUTBOXES, drain, ring_due
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def silent_broker():
+    redis.Redis.from_url(settings.REDIS_URL).flushdb()
+
+
+def waiting(queue: str) -> int:
+    return redis.Redis.from_url(settings.REDIS_URL).llen(queue)
+
+
+def test_every_kind_of_due_work_is_rung_for_on_its_queue():
+    ReportGenerationFactory(status="pending")
+    ListingImportFactory(status="pending")
+    assert ring_due(timezone.now()) == {"market reports": 1, "listing files": 1}
+    assert (waiting("render"), waiting("light")) == (1, 1)
+
+
+def test_what_was_rung_for_a_moment_ago_waits_its_turn():
+    ReportGenerationFactory(status="pending")
+    ring_due(timezone.now())
+    assert ring_due(timezone.now())["market reports"] == 0
+    assert waiting("render") == 1
+
+
+def test_leased_and_finished_work_is_left_alone():
+    now = timezone.now()
+    ReportGenerationFactory(status="processing", lease_until=now + timedelta(minutes=1))
+    ReportGenerationFactory(status="completed")
+    assert ring_due(now)["market reports"] == 0
+
+
+def test_a_dead_broker_stops_nothing(settings):
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}}
+    ReportGenerationFactory(status="pending")
+    assert ring_due(timezone.now())["market reports"] == 0
+
+
+def test_draining_ends_though_a_report_cannot_be_made():
+    report = ReportGenerationFactory(status="pending", input_params=None)
+    assert drain(timezone.now)["market reports"] == 1
+    report.refresh_from_db()
+    assert report.status == "failed"
+
+
+def test_draining_goes_on_after_an_error_and_ends(settings):
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": "no.such.Storage"}}
+    account = AccountFactory()
+    ListingFactory(feed=FeedFactory(account=account), close_date=timezone.now().date())
+    order = {"report_type": "closed", "area": {"kind": "zip_codes", "values": ["98103"]}}
+    reports = [ReportGenerationFactory(account=account, status="pending", input_params=order) for _ in "ab"]
+    assert drain(timezone.now)["market reports"] == 2
+    for report in reports:
+        report.refresh_from_db()
+        assert (report.status, report.attempts, report.lease_until) == ("processing", 1, None)
+        assert report.next_attempt_at > timezone.now()
+
+
+def test_each_kind_of_work_is_swept_once():
+    assert len({box.task.name for box in OUTBOXES}) == len(OUTBOXES)
