@@ -38,6 +38,8 @@ class SignInForm(forms.Form):
         if "email" in cleaned and "password" in cleaned:
             user = authenticate(self.request, username=cleaned["email"], password=cleaned["password"])
             if not isinstance(user, User):
+                self.fields["email"].widget.attrs.pop("autofocus", None)
+                self.fields["password"].widget.attrs["autofocus"] = True
                 raise forms.ValidationError(REFUSED)
             self.user = user
         return cleaned

@@ -14,6 +14,10 @@ from trendyreports.core.storage import LinkInvalid, read_link
 
 PICTURE_NAME = re.compile(r"([0-9a-f]{64})\.(jpg|png)")
 ONE_YEAR = 365 * 24 * 3600
+# A stored page carries its style, faces and pictures in itself; nothing in it may run or call out.
+PAGE_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; sandbox"
+)
 
 
 @login_not_required
@@ -30,7 +34,7 @@ def stored_file(request: HttpRequest, token: str, name: str) -> FileResponse | H
     response["Content-Disposition"] = disposition
     response["Cache-Control"] = "private, max-age=300"
     if name.endswith(".html"):
-        response["Content-Security-Policy"] = "default-src 'self'; style-src 'self' 'unsafe-inline'; sandbox"
+        response["Content-Security-Policy"] = PAGE_POLICY
     return response
 
 

@@ -12,6 +12,18 @@ DAYS = 14
 LEADERS = 10
 ACCENT = "var(--color-primary-600)"
 ALARM = "#dc2626"
+AXIS = "#9ca3af"
+CHART_OPTIONS = {
+    "animation": False,
+    "responsive": True,
+    "maintainAspectRatio": False,
+    "maxBarThickness": 14,
+    "plugins": {"legend": {"display": False}},
+    "scales": {
+        "x": {"grid": {"display": False}, "ticks": {"color": AXIS, "maxTicksLimit": 5, "maxRotation": 0}},
+        "y": {"grid": {}, "beginAtZero": True, "ticks": {"color": AXIS, "precision": 0, "maxTicksLimit": 5}},
+    },
+}
 
 
 def dashboard_figures() -> dict[str, Any]:
@@ -25,6 +37,7 @@ def dashboard_figures() -> dict[str, Any]:
             {"title": "Failed reports", "data": chart(days, "Failed", failed, ALARM)},
             {"title": "Leads", "data": chart(days, "Leads", lambda day: day.leads, ACCENT)},
         ],
+        "chart_options": json.dumps(CHART_OPTIONS),
         "leaderboard": leaderboard(),
     }
 
@@ -70,7 +83,7 @@ def chart(
     """The data of one bar chart as JSON, a bar a day."""
     bars = {"label": label, "data": [of_day(day) for day in days], "backgroundColor": colour}
     labels = [f"{day.day:%b} {day.day.day}" for day in days]
-    return json.dumps({"labels": labels, "datasets": [{**bars, "displayYAxis": True, "maxTicksXLimit": 5}]})
+    return json.dumps({"labels": labels, "datasets": [{**bars, "borderRadius": 3}]})
 
 
 def leaderboard() -> dict[str, Any]:

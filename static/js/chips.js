@@ -14,7 +14,8 @@ function pieces(text) {
 export class Chips {
   constructor(plain) {
     this.plain = plain;
-    this.values = pieces(plain.value);
+    const begun = document.activeElement === plain ? plain.value : ""; /* typed before this was ready */
+    this.values = begun ? [] : pieces(plain.value);
     this.box = document.createElement("div");
     this.box.className = "chips-box";
     this.row = document.createElement("div");
@@ -27,6 +28,10 @@ export class Chips {
     this.row.addEventListener("click", () => this.input.focus());
     plain.form.addEventListener("submit", () => this.take(this.input.value));
     this.draw();
+    if (begun) {
+      this.input.value = begun;
+      this.input.focus();
+    }
   }
 
   typing() {

@@ -1,6 +1,7 @@
 /* Choices below the field while typing: an ARIA combobox fed by the server. */
 
 const PAUSE = 150; /* milliseconds of rest before asking */
+const WHOLE_ZIP = /^\d{5}(-\d{4})?$/;
 
 export class Suggestions {
   constructor(chips, address) {
@@ -56,11 +57,11 @@ export class Suggestions {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
-      this.mark(options, (at + step + options.length) % options.length);
-    } else if (event.key === "Enter" && (at >= 0 || !/\d/.test(this.input.value))) {
+      this.mark(options, at < 0 && step < 0 ? options.length - 1 : (at + step + options.length) % options.length);
+    } else if (event.key === "Enter" && (at >= 0 || !WHOLE_ZIP.test(this.input.value.trim()))) {
       event.preventDefault();
       this.choose(options[Math.max(at, 0)]);
-    } else if (event.key === "Escape") {
+    } else if (event.key === "Escape" || event.key === "Enter") {
       this.close();
     }
   }

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
 
+from tests.factories import UserFactory
 from trendyreports.home import errors
 from trendyreports.urls import handler400, handler403, handler404, handler500, urlpatterns
 
@@ -70,3 +71,10 @@ def test_the_page_for_a_broken_server_needs_nothing(
     with django_assert_num_queries(0):
         page = errors.server_error(rf.get("/")).content.decode()
     assert "{%" not in page
+
+
+def test_a_member_is_led_back_to_her_dashboard(visitor: Client):
+    visitor.force_login(UserFactory())
+    shown = visitor.get("/no-such-page").content.decode()
+    assert "Go to the dashboard" in shown
+    assert "Go to the start page" not in shown

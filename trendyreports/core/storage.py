@@ -81,5 +81,5 @@ def read_link(token: str) -> tuple[str, str]:
     try:
         signed = signing.loads(token, salt=LINK_SALT, max_age=settings.STORED_FILE_LINK_SECONDS)
     except signing.BadSignature as fault:
-        raise LinkInvalid("This link has expired. Open the report again to get a new one.") from fault
+        raise LinkInvalid("It was good for a few minutes. Open the report again to get a new one.") from fault
     return signed["path"], signed["disposition"]

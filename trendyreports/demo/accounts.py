@@ -53,6 +53,7 @@ def account_for(person: Person) -> Account:
         defaults={
             "name": person.name,
             "plan_id": person.plan,
+            "monthly_report_limit_override": person.limit,
             "sponsor_account": title_company(),
             "branding": branding(person),
         },

@@ -37,6 +37,7 @@ class Person:
     accent: str = "#0d9488"
     title: str = "Broker"
     plan: str = "sponsored_free"
+    limit: int | None = None  # reports a month; None is the plan's
     uses: int = 0  # reports this month beyond those that are really made
     signs_in_as: str = ""
 
@@ -99,7 +100,7 @@ def look(skin: tuple[int, int, int], hair: tuple[int, int, int], cut: str, jacke
 
 
 MAYA = Person(
-    signs_in_as=AGENT, first_name="Maya", last_name="Ellison", brokerage="Harborlight Properties",
+    signs_in_as=AGENT, limit=100, first_name="Maya", last_name="Ellison", brokerage="Harborlight Properties",
     office_address="214 Main Street, Alder Falls, OR 97482", town="Alder Falls", title="Principal Broker",
     primary="#12343b", accent="#0d9488", look=look(TAN, CHESTNUT, "long", NAVY, MIST),
 )  # fmt: skip
