@@ -1,4 +1,6 @@
-"""What both sides of the PDF bench work on: a snapshot with photos, as document and as page for Chromium."""
+"""What both sides of the PDF bench work on: a snapshot as an agent of the demo has it, with six photos, her
+portrait, her logo and her sponsor's; as document and as page for Chromium.
+"""
 
 import io
 import json
@@ -22,9 +24,9 @@ from trendyreports.core.statics import static_path
 
 SALES = 3_000
 TODAY = date(2024, 6, 30)
-BRAND = {
+BRAND: dict[str, Any] = {
     "display_name": "Maria Lopez Homes",
-    "logo": None,
+    "logo": f"{101:064x}",
     "primary": "#0f172a",
     "accent": "#0d9488",
     "website": "marialopez.example",
@@ -36,8 +38,9 @@ BRAND = {
         "email": "maria@example.com",
         "license": "WA 123456",
         "brokerage": "Evergreen Realty",
+        "photo": f"{102:064x}",
     },
-    "sponsor": {"name": "Cascade Title", "logo": None, "primary": "#1e3a5f", "accent": "#facc15"},
+    "sponsor": {"name": "Cascade Title", "logo": f"{103:064x}", "primary": "#1e3a5f", "accent": "#facc15"},
     "sponsor_display": "frame",
     "voice": "I",
 }
@@ -73,13 +76,33 @@ class Carries:
 def prepare(job: Path) -> None:
     """The document, its pictures in a store, and the page that Chromium opens, in one folder."""
     keys = [f"{number:064x}" for number in range(6)]
-    for number, key in enumerate(keys):
-        path = job / picture_path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(a_photo(number))
+    photos = {picture_path(key): a_photo(number) for number, key in enumerate(keys)}
+    logos = {
+        picture_path(BRAND["logo"], "png"): a_logo(1),
+        picture_path(BRAND["sponsor"]["logo"], "png"): a_logo(2),
+    }
+    for path, content in {**photos, **logos, picture_path(BRAND["agent"]["photo"]): a_photo(6)}.items():
+        (job / path).parent.mkdir(parents=True, exist_ok=True)
+        (job / path).write_bytes(content)
     document = a_snapshot(keys)
     (job / "document.json").write_text(json.dumps(document))
-    (job / "page.html").write_text(page_of(document))
+    (job / "page.html").write_text(
+        page_of(document, {path.split("/")[-1].split(".")[0]: path for path in logos})
+    )
+
+
+def a_logo(number: int) -> bytes:
+    """A logo with transparency, in the size and format the store keeps."""
+    logo = Image.new("RGBA", (900, 450), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(logo)
+    draw.ellipse((30, 60, 360, 390), fill=(20, 60 * number, 120, 255))
+    for line in range(4):
+        draw.rounded_rectangle(
+            (400, 90 + 75 * line, 870 - 60 * line, 130 + 75 * line), 20, fill=(16, 24, 43, 255)
+        )
+    sheet = io.BytesIO()
+    logo.resize((450, 225), Image.Resampling.LANCZOS).resize((900, 450)).save(sheet, "PNG", optimize=True)
+    return sheet.getvalue()
 
 
 def a_photo(number: int) -> bytes:
@@ -144,9 +167,10 @@ def made_up_homes() -> Iterator[Home]:
         )
 
 
-def page_of(document: dict[str, Any]) -> str:
-    """The same HTML with the same rules inside, faces and pictures as files."""
-    html = render_to_string("reports/market/document.html", report_view(document, picture_path, screen=False))
+def page_of(document: dict[str, Any], logos: dict[str, str]) -> str:
+    """The same HTML with the same rules inside, faces and stored pictures as files."""
+    view = report_view(document, lambda key: logos.get(key) or picture_path(key), screen=False)
+    html = render_to_string("reports/market/document.html", view)
     fonts = static_path("fonts/README.md").parent.as_uri()
     styles = [static_path(name).read_text() for name in (FONT_STYLES, *REPORT_STYLES)]
     rules = "\n".join((*styles, draw_colours(document))).replace("../fonts", fonts)
