@@ -98,29 +98,33 @@ def cell_class(cell: Mapping[str, Any], column: Mapping[str, Any]) -> str:
 
 
 def listing_table(block: Block) -> dict[str, Any]:
-    """The rows that are drawn, and a sentence on those that are in the data file only."""
+    """The rows that are drawn, and a sentence on those that are in the data file only.
+
+    The place stands under the address where there is one, not in a column of its own.
+    """
     total = len(block["rows"])
-    drawn = min(total, MOST_ROWS)
+    addressed = block["columns"][0]["key"] == "address"
+    columns = [column for column in block["columns"] if not (addressed and column["key"] == "place")]
+    rows = block["rows"][:MOST_ROWS]
+    drawn = len(rows)
     cut = f"The table ends here after {drawn:,}; the data file has all {total:,}." if drawn < total else None
     return {
-        "rows": [listing(block, index, drawn) for index in range(drawn)],
+        "columns": columns,
+        "rows": [listing(row, columns) | {"css": row_class(index, drawn)} for index, row in enumerate(rows)],
         "shown": drawn,
         "note": " ".join(filter(None, (block.get("note"), cut))) or None,
     }
 
 
-def listing(block: Block, index: int, drawn: int) -> dict[str, Any]:
+def listing(row: Mapping[str, Any], columns: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """One row of the listing table: its first cell with place and firm, then the other columns."""
-    row = block["rows"][index]
     shown = row["displays"]
-    first, *others = (column["key"] for column in block["columns"])
-    place = shown.get("place") if first == "address" else None
+    first, *others = (column["key"] for column in columns)
     return {
         "first": shown.get(first, "–"),
-        "place": place,
+        "place": shown.get("place") if first == "address" else None,
         "attribution": unbroken_phone(row.get("attribution")),
         "cells": [shown.get(key, "–") for key in others],
-        "css": row_class(index, drawn),
     }
 
 

@@ -116,7 +116,7 @@ def contracts_note(figures: FigureSet) -> str | None:
         for figure in figures.further
         if figure.key == "months_by_contracts" and figure.value is not None
     ]
-    return f"Counted by new contracts: {display(found[0])}." if found else None
+    return f"Counted by new contracts:\N{NO-BREAK SPACE}{display(found[0])}." if found else None
 
 
 def change_row(change: Change) -> dict[str, Any]:

@@ -31,3 +31,19 @@ def test_a_longer_one_ends_there_and_says_where_the_others_are():
 def test_the_last_rows_drawn_hold_together():
     drawn = listing_table(table(MOST_ROWS + 1))["rows"]
     assert ["end" in row["css"] for row in drawn[-4:]] == [False, False, True, True]
+
+
+def test_the_place_stands_with_the_address_and_in_no_column():
+    block = table(1)
+    block["columns"].append({"key": "place", "label": "City", "align": "left"})
+    block["rows"][0]["displays"]["place"] = "Alder Falls 97482"
+    drawn = listing_table(block)
+    assert [column["key"] for column in drawn["columns"]] == ["address"]
+    assert (drawn["rows"][0]["place"], drawn["rows"][0]["cells"]) == ("Alder Falls 97482", [])
+
+
+def test_without_addresses_the_place_is_a_column():
+    block = table(1) | {"columns": [{"key": "date"}, {"key": "place"}]}
+    block["rows"][0]["displays"] |= {"date": "Nov 3, 2026", "place": "Alder Falls 97482"}
+    drawn = listing_table(block)["rows"][0]
+    assert (drawn["first"], drawn["place"], drawn["cells"]) == ("Nov 3, 2026", None, ["Alder Falls 97482"])
