@@ -101,9 +101,9 @@ def report_view(document: Document, address: PictureAddress, *, screen: bool) ->
     """Everything the templates ask for; ``screen`` adds what only a browser needs."""
     brand = document["brand"]
     sponsor = shown_sponsor(brand)
-    cut = chart_cut(
-        document["headline"], " ".join(document["narrative"]) + (document["window"]["widened"] or "")
-    )
+    rows = figure_rows(document["figures"])
+    story = " ".join(document["narrative"]) + (document["window"]["widened"] or "")
+    cut = chart_cut(document["headline"], story, rows)
     sheet = Sheet(brand_palette(brand), address, screen, cut)
     return {
         "d": document,
@@ -113,7 +113,7 @@ def report_view(document: Document, address: PictureAddress, *, screen: bool) ->
         "monogram": monogram(brand["display_name"]),
         "title_size": title_size(document["area"]["label"]),
         **lead_view(document["figures"]),
-        "figure_rows": figure_rows(document["figures"]),
+        "figure_rows": rows,
         "blocks": [block_view(block, sheet) for block in document["blocks"]],
         "legal": legal_line(document),
         "agent": agent_view(brand, sheet),

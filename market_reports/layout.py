@@ -13,6 +13,9 @@ STORY_LINE = 56  # characters in a line of the narrative
 HEADLINE_LINE = 27
 FIRST_PAGE_LINES = 5  # of narrative, beside which a chart of full height fits on the first page
 LINE_HEIGHT = 19
+FIGURE_LINES = 5  # under the numbers of all rows together, likewise
+SMALL_LINE_HEIGHT = 16
+MOST_CUT = 62
 
 
 def size_of(text: str, sizes: Sequence[tuple[int, str]]) -> str:
@@ -73,7 +76,17 @@ def rows_of(items: Sequence[Item], size: int) -> list[list[Item]]:
     return [list(items[start : start + size]) for start in range(0, len(items), size)]
 
 
-def chart_cut(headline: str, story: str) -> int:
-    """By how much the first chart is made lower, so that a long narrative does not push it off the page."""
+def chart_cut(headline: str, story: str, rows: Sequence[Sequence[Mapping[str, Any]]] = ()) -> int:
+    """By how much the first chart is made lower, so that what stands above does not push it off the page.
+
+    That is a long headline or narrative, and ``rows`` of figures with many lines under them.
+    """
     lines = max(-(-len(story) // STORY_LINE), -(-len(headline) // HEADLINE_LINE) * 1.6)
-    return min(30, max(0, round((lines - FIRST_PAGE_LINES) * LINE_HEIGHT)))
+    under = sum(max(lines_under(figure) for figure in row) for row in rows)
+    above = max(0, lines - FIRST_PAGE_LINES) * LINE_HEIGHT + max(0, under - FIGURE_LINES) * SMALL_LINE_HEIGHT
+    return min(MOST_CUT, round(above))
+
+
+def lines_under(figure: Mapping[str, Any]) -> int:
+    """How many lines stand under a figure's number."""
+    return len([*figure["under"].splitlines(), *figure["moved"].splitlines()])

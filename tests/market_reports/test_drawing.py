@@ -298,7 +298,14 @@ def test_longer_names_stand_smaller():
 
 def test_a_short_narrative_leaves_the_chart_its_height():
     assert chart_cut("Prices rose.", "Half of the homes sold within nine days.") == 0
-    assert 0 < chart_cut("Prices rose.", "x" * 400) <= 30
+    assert 0 < chart_cut("Prices rose.", "x" * 400) <= 62
+
+
+def test_many_lines_under_the_figures_make_the_chart_lower():
+    figure = {"under": "from 30 sales", "moved": "up\ndown"}
+    tall = figure | {"under": "from 30 sales\nFrom listing to closing: 62 days."}
+    assert chart_cut("Prices rose.", "", [[figure, figure], [figure | {"moved": ""}]]) == 0
+    assert chart_cut("Prices rose.", "", [[figure, figure], [tall, figure]]) == 2 * 16
 
 
 def test_the_view_holds_no_model():

@@ -57,7 +57,7 @@ def months_chart(
 ) -> SafeString:
     """Median by month as a line with gaps, sales as columns under it.
 
-    ``name`` makes the ids of the drawing unique on its page; ``cut`` makes it that much less high (0 to 30).
+    ``name`` makes the ids of the drawing unique on its page; ``cut`` makes it that much less high (0 to 62).
     """
     step = width / max(len(months), 1)
     base = BASE - cut
