@@ -25,9 +25,15 @@ RINGS_PER_SWEEP = 500
 
 
 def order_report(
-    *, account: Account, user: User | None, request: ReportRequest, now: datetime, billable: bool = True
+    *,
+    account: Account,
+    user: User | None,
+    request: ReportRequest,
+    now: datetime,
+    billable: bool = True,
+    ring_for_worker: bool = True,
 ) -> ReportGeneration:
-    """Take an order and ring for a worker once it is committed.
+    """Take an order and ring for a worker once it is committed, unless the caller makes the report itself.
 
     The same order again while the first is still being made gives the first: a button pressed twice.
     Raises ``billing.limits.LimitReached`` with a sentence when the plan is used up.
@@ -41,7 +47,8 @@ def order_report(
         report = ReportGeneration.objects.create(account=locked, user=user, billable=billable, **columns)
         if billable:
             record_market_report(locked, report=report, now=now)
-        transaction.on_commit(partial(ring, generate_report, report.pk))
+        if ring_for_worker:
+            transaction.on_commit(partial(ring, generate_report, report.pk))
     return report
 
 

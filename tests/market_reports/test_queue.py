@@ -52,6 +52,12 @@ def test_the_bell_rings_when_the_row_is_committed_and_not_before(agent, django_c
     assert rings() == 1
 
 
+def test_who_makes_the_report_himself_rings_for_nobody(agent, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        order(agent, "98103", ring_for_worker=False)
+    assert rings() == 0
+
+
 def test_an_order_that_is_rolled_back_rings_for_nobody(agent, django_capture_on_commit_callbacks):
     ringing = django_capture_on_commit_callbacks(execute=True)
     with ringing, pytest.raises(ZeroDivisionError), transaction.atomic():

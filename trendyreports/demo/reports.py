@@ -75,7 +75,9 @@ def _make_for(person: Person, orders: tuple[Order, ...], now: datetime, today: d
 
 def _make(user: User, account: Account, order: Order, now: datetime, today: date) -> None:
     ordered_at = now - timedelta(days=order.ago)
-    report = order_report(account=account, user=user, request=order.request(today), now=ordered_at)
+    report = order_report(
+        account=account, user=user, request=order.request(today), now=ordered_at, ring_for_worker=False
+    )
     row = ReportGeneration.objects.filter(pk=report.pk)
     row.update(created_at=ordered_at, next_attempt_at=ordered_at)
     generate(report.pk, clock=lambda: now)

@@ -89,7 +89,14 @@ def finished(account: Account, params: dict[str, Any]) -> ReportGeneration:
         request = ReportRequest.from_params(params, today=local_day(account, now))
     except OrderInvalid as fault:
         raise CommandError(str(fault)) from fault
-    report = order_report(account=account, user=owner_of(account), request=request, now=now, billable=False)
+    report = order_report(
+        account=account,
+        user=owner_of(account),
+        request=request,
+        now=now,
+        billable=False,
+        ring_for_worker=False,
+    )
     while report.status in OPEN_STATUSES:
         if not generate(report.pk):
             time.sleep(0.2)
