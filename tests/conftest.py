@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
@@ -17,6 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from accounts.models import User
 from tests.factories import UserFactory
+from tests.plans import seed_plans
 from trendyreports.celery import app as celery_app
 
 pytest_plugins = ["tests.fakes.fixtures"]
@@ -65,10 +64,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """A database kept from an earlier run (--reuse-db) has its plans again."""
     with django_db_blocker.unblock():
         seed_plans()
-
-
-def seed_plans() -> None:
-    importlib.import_module("billing.migrations.0003_five_plans").seed(apps, None)
 
 
 @pytest.fixture(autouse=True)

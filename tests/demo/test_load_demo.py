@@ -20,6 +20,7 @@ from integrations.mls.sandbox.pictures.names import NAMES
 from integrations.models import Feed, Listing
 from integrations.sample_pictures import INDEX, VERSION, paint_pool
 from market_reports.models import ReportGeneration
+from tests.plans import seed_plans
 from trendyreports.core.images import picture_bytes
 from trendyreports.core.storage import save_file
 from trendyreports.demo.people import ADMIN, AGENT, LOGINS, PASSWORD, SPONSORED, TEAM, TITLE_COMPANY
@@ -49,6 +50,7 @@ def stored_files(tmp_path_factory) -> dict:
 def loaded(django_db_setup, django_db_blocker, stored_files) -> Iterator[str]:
     """The demo of one day, loaded once for all tests here; one painted picture stands for the whole pool."""
     with django_db_blocker.unblock(), transaction.atomic(), in_storage(stored_files):
+        seed_plans()
         picture = paint_pool(processes=1, names=NAMES[:1])[NAMES[0]]
         index = {"version": VERSION, "pictures": dict.fromkeys(NAMES, picture)}
         save_file(INDEX, json.dumps(index).encode())
