@@ -82,7 +82,9 @@ def test_from_sign_in_to_the_downloaded_pdf(page: Page, live_server, worker: Non
     expect(page.get_by_role("heading", name="Refused rows")).to_be_visible()
 
     page.get_by_role("link", name="Order a report").click()
-    page.get_by_label("City or ZIP codes").press_sequentially(ZIP[:4])
+    expect(page.get_by_label("City or ZIP codes")).to_be_visible()
+    page.wait_for_load_state("load")  # suggestions come once the page's scripts listen
+    page.get_by_label("City or ZIP codes").press_sequentially(ZIP[:4], delay=40)
     page.get_by_role("option", name=ZIP).click()
     page.get_by_text("Closed sales", exact=True).click()
     page.get_by_text("60 days", exact=True).click()
