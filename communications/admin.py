@@ -9,6 +9,7 @@ from communications.models import (
     EmailLog,
     EmailMessage,
     EmailSuppression,
+    MailboxEmail,
     SmsLog,
     SmsOptOut,
     TextMessage,
@@ -21,6 +22,16 @@ class EmailMessageAdmin(ReadOnlyAdmin):
     list_display = ("to_address", "kind", "subject", "status", "account", "attempts", "created_at", "sent_at")
     list_filter = ("status", "message_class", "kind", when("created_at"))
     search_fields = ("to_address", "subject", "unique_key", "provider_message_id", "account__name")
+    exclude = ("html", "text")  # links in account mail are secrets
+    ordering = ("-created_at",)
+
+
+@admin.register(MailboxEmail)
+class MailboxEmailAdmin(ReadOnlyAdmin):
+    list_display = ("to_address", "subject", "created_at")
+    list_filter = (when("created_at"),)
+    search_fields = ("to_address", "subject")
+    exclude = ("raw",)
     ordering = ("-created_at",)
 
 

@@ -195,6 +195,24 @@ class EmailSuppression(UuidKeyed, Created):
         return self.email
 
 
+class MailboxEmail(UuidKeyed, Created):
+    """An email as the built-in mailbox received it, byte for byte; once, however often it came."""
+
+    message = models.OneToOneField(
+        EmailMessage, on_delete=models.CASCADE, null=True, blank=True, related_name="mailbox_email"
+    )
+    to_address = models.TextField()
+    subject = models.TextField()
+    raw = models.BinaryField()
+
+    class Meta:
+        db_table = "mailbox_emails"
+        indexes = [models.Index(fields=["-created_at"], name="mailbox_emails_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} to {self.to_address}"
+
+
 class SmsLog(UuidKeyed, Created):
     """Every text message and each answer of the carrier to it."""
 

@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Role, User
+from communications.models import MailboxEmail
 from integrations.models import Feed, FeedSource, ListingImport
 from market_reports.models import ReportGeneration
 from tests.factories import FeedFactory, ListingImportFactory, PlatformAdminFactory, UserFactory
@@ -43,6 +44,7 @@ class World:
     report: ReportGeneration
     brought: ListingImport
     feed: Feed
+    received: MailboxEmail
     stored: str
 
     def client(self, visitor: str) -> Client:
@@ -70,6 +72,9 @@ def world(db: None) -> World:
         report=a_finished_report(account, owner),
         brought=ListingImportFactory(account=account, user=owner, stored_path="imports/sales.csv"),
         feed=FeedFactory(account=account, source=FeedSource.CSV),
+        received=MailboxEmail.objects.create(
+            to_address="a@example.com", subject="Hello", raw=b"Subject: Hello\n\nHi"
+        ),
         stored=signed_link("notes/plan.csv", filename="plan.csv"),
     )
 
@@ -121,6 +126,10 @@ def code_of_owner(world: World) -> dict[str, Any]:
     return {"agent_code": world.people[OWNER].agent_code}
 
 
+def no_email(world: World) -> dict[str, Any]:
+    return {"email_id": world.received.pk}
+
+
 TABLE: dict[str, Address] = {
     "home:front": Address(everybody(OK)),
     "home:demo_enter": Address(
@@ -133,6 +142,17 @@ TABLE: dict[str, Address] = {
     "accounts:sign_out": Address(everybody(ELSEWHERE), method="post", opens_by_get=False),
     "accounts:switch": Address(
         {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], MISSING), method="post", opens_by_get=False
+    ),
+    "accounts:profile": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
+    "accounts:team": Address(of_an_account(OK)),
+    "accounts:security": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
+    "home:brand": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
+    "communications:mailbox": Address(everybody(MISSING)),
+    "communications:email": Address(everybody(MISSING), ids=no_email),
+    "communications:email_html": Address(everybody(MISSING), ids=no_email),
+    "communications:email_source": Address(everybody(MISSING), ids=no_email),
+    "communications:attachment": Address(
+        everybody(MISSING), ids=lambda world: {**no_email(world), "number": 1}
     ),
     "integrations:my_data": Address(of_an_account(OK)),
     "integrations:upload": Address(of_an_account(OK)),

@@ -23,7 +23,7 @@ from accounts.models import (
     SignupToken,
     User,
 )
-from communications.models import Consent, EmailLog, SmsLog, SmsOptOut
+from communications.models import Consent, EmailLog, MailboxEmail, SmsLog, SmsOptOut
 from consumer_reports.models import ReportAnalytics
 from integrations.models import RequestBudget, WebhookDelivery, WebhookMessage
 from property_reports.models import BlockedIp, LeadRateLimit, PropertyReportStats, PropertyReportStatsDaily
@@ -57,6 +57,7 @@ MADE_BY_FACTORY = {
 MADE_BY_HAND = {
     AgentStanding: lambda: AgentStanding.objects.get(user=UserFactory()),
     BlockedIp: lambda: BlockedIp.objects.create(ip_address="192.0.2.1"),
+    MailboxEmail: lambda: MailboxEmail.objects.create(to_address="a@example.com", subject="Hi", raw=b"Hi"),
     Consent: lambda: Consent.objects.create(
         account=AccountFactory(), phone="+1", text_version="1", text="I agree"
     ),

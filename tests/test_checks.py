@@ -47,7 +47,8 @@ def production(settings, monkeypatch):
     settings.PUBLIC_URL = "https://reports.example.com"
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     monkeypatch.setitem(settings.DATABASES["default"], "PASSWORD", "long-and-its-own")
-    settings.EMAIL_PROVIDER = "postmark"
+    settings.EMAIL_PROVIDER = "smtp"
+    settings.PLATFORM_POSTAL_ADDRESS = "1 Example Street, Springfield, OR 97477"
     settings.DEFAULT_FROM_EMAIL = "reports@example.com"
     settings.S3_BUCKET = ""
     return settings

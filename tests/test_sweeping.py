@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.factories import (
     AccountFactory,
+    EmailMessageFactory,
     FeedFactory,
     ListingFactory,
     ListingImportFactory,
@@ -31,8 +32,9 @@ def waiting(queue: str) -> int:
 def test_every_kind_of_due_work_is_rung_for_on_its_queue():
     ReportGenerationFactory(status="pending")
     ListingImportFactory(status="pending")
-    assert ring_due(timezone.now()) == {"market reports": 1, "listing files": 1}
-    assert (waiting("render"), waiting("light")) == (1, 1)
+    EmailMessageFactory()
+    assert ring_due(timezone.now()) == {"emails": 1, "market reports": 1, "listing files": 1}
+    assert (waiting("send"), waiting("render"), waiting("light")) == (1, 1, 1)
 
 
 def test_what_was_rung_for_a_moment_ago_waits_its_turn():

@@ -17,6 +17,7 @@ ERRORS = {"400", "403", "403_csrf", "404", "410", "429", "500"}
 PAGES_OF = (
     "home",
     "accounts",
+    "communications",
     "integrations",
     "market_reports",
     "property_reports",

@@ -36,7 +36,10 @@ app.conf.update(
     task_ignore_result=True,
     worker_prefetch_multiplier=1,
     task_default_queue="light",
-    task_routes={"market_reports.tasks.generate_report": {"queue": "render"}},
+    task_routes={
+        "market_reports.tasks.generate_report": {"queue": "render"},
+        "communications.tasks.send_email": {"queue": "send"},
+    },
     task_time_limit=settings.RENDER_HARD_LIMIT_SECONDS,
     timezone="UTC",
     beat_schedule={

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
+from communications.providers import MAILBOX, PROVIDERS
+
 KNOWN_PASSWORDS = ("", "postgres", "trendyreports", "password", "changeme", "change-me")
 VISIBILITY_FACTOR = 3  # of the broker over the hard limit: less, and work in progress is handed out twice
 
@@ -58,12 +60,18 @@ def public_address(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMes
 def mail(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
     if settings.DEBUG:
         return []
-    if settings.EMAIL_PROVIDER in ("", "mailbox"):
+    if settings.EMAIL_PROVIDER not in ("", *PROVIDERS):
+        message = f"EMAIL_PROVIDER is {settings.EMAIL_PROVIDER}, which nothing here knows how to send with."
+        return [error(14, message, f"Set it to one of: {', '.join(PROVIDERS)}.")]
+    if settings.EMAIL_PROVIDER in ("", MAILBOX):
         message = "No mail provider is set: reports, invitations and password mails would reach nobody."
         return [error(6, message, "Set EMAIL_PROVIDER and the provider's key.")]
     if "localhost" in settings.DEFAULT_FROM_EMAIL:
         message = f"Mail would come from {settings.DEFAULT_FROM_EMAIL}, which providers refuse."
         return [error(7, message, "Set DEFAULT_FROM_EMAIL to an address of a domain you have verified.")]
+    if not settings.PLATFORM_POSTAL_ADDRESS:
+        message = "PLATFORM_POSTAL_ADDRESS is empty: mail from the platform must carry a postal address."
+        return [error(15, message, "Set PLATFORM_POSTAL_ADDRESS to where letters reach you.")]
     return []
 
 

@@ -47,6 +47,7 @@ class Account(UuidKeyed, Stamped):
     branding = models.JSONField(null=True, blank=True)
     time_zone = models.TextField(default="America/Los_Angeles", db_default="America/Los_Angeles")
     sponsor_display = models.TextField(choices=SponsorDisplay.choices, null=True, blank=True)
+    sponsorship_paused_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "accounts"
@@ -66,6 +67,12 @@ class Account(UuidKeyed, Stamped):
     def is_affiliate(self) -> bool:
         """Whether this account may sponsor others."""
         return self.account_type == AccountType.INDUSTRY_AFFILIATE
+
+    @property
+    def active_sponsor(self) -> Account | None:
+        """The affiliate whose brand and plan this account carries now; none while sponsorship is paused."""
+        sponsor = self.sponsor_account
+        return sponsor if sponsor and sponsor.is_active and self.sponsorship_paused_at is None else None
 
 
 class AffiliateBranding(Stamped):

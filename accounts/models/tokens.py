@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.models.account import Account
-from accounts.models.user import User
-from trendyreports.core.columns import Created, UuidKeyed
+from accounts.models.user import Role, User
+from trendyreports.core.columns import Created, UuidKeyed, listed
 
 
 class RevokedToken(UuidKeyed, Created):
@@ -78,7 +80,11 @@ class LoginAttempt(UuidKeyed):
 
 
 class SignupToken(Created):
-    """An invitation into an account; ``token`` holds the SHA-256 of what was mailed."""
+    """An invitation; ``token`` holds the SHA-256 of what was mailed.
+
+    With ``account`` it leads into that account with ``role``. With ``sponsor_account`` it makes an agent's
+    own account a sponsored one. ``user`` is who accepted it. ``used`` is true once it is accepted or voided.
+    """
 
     id = models.AutoField(primary_key=True)
     token = models.TextField(unique=True)
@@ -90,9 +96,29 @@ class SignupToken(Created):
     )
     used = models.BooleanField(default=False, db_default=False)
     expires_at = models.DateTimeField()
+    email = models.TextField(null=True, blank=True)
+    role = models.TextField(choices=Role.choices, null=True, blank=True)
+    sponsor_account = models.ForeignKey(
+        Account, on_delete=models.CASCADE, null=True, blank=True, related_name="sponsorship_tokens"
+    )
+    invited_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="sent_invitations"
+    )
+    prefill = models.JSONField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    voided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "signup_tokens"
+        constraints = [
+            listed("role", Role, name="signup_tokens_role"),
+            models.UniqueConstraint(
+                Lower("email"), "account", condition=Q(used=False), name="signup_tokens_one_open"
+            ),
+            models.UniqueConstraint(
+                Lower("email"), "sponsor_account", condition=Q(used=False), name="signup_tokens_one_sponsored"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"Invitation to {self.account}"
+        return f"Invitation of {self.email} to {self.account or self.sponsor_account}"

@@ -57,6 +57,7 @@ class User(UuidKeyed, AbstractBaseUser, Stamped):
     is_active = models.BooleanField(default=True, db_default=True)
     email_verified_at = models.DateTimeField(null=True, blank=True)
     session_epoch = models.IntegerField(default=0, db_default=0)
+    onboarding_put_away_at = models.DateTimeField(null=True, blank=True)
 
     objects = UserManager()
 
@@ -74,6 +75,11 @@ class User(UuidKeyed, AbstractBaseUser, Stamped):
     def get_full_name(self) -> str:
         """First and last name, as far as she gave them."""
         return " ".join(part for part in (self.first_name, self.last_name) if part)
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether she has shown that her address is hers; until then nothing is sent to others for her."""
+        return self.email_verified_at is not None
 
     def check_password(self, raw_password: str | None) -> bool:
         """Like Django's; a user who never set a password costs as much time as one who did."""

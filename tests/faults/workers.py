@@ -42,7 +42,8 @@ class Worker:
     def __init__(self, log: Path, **overrides: str) -> None:
         command = [
             sys.executable, "-m", "celery", "-A", "trendyreports.celery:app", "worker", "--beat",
-            "--schedule", str(log.with_suffix(".beat")), "--queues", "render,light", "--concurrency", "1",
+            "--schedule", str(log.with_suffix(".beat")), "--queues", "render,send,light",
+            "--concurrency", "1",
             "--loglevel", "WARNING", "--without-gossip", "--without-mingle",
         ]  # fmt: skip
         self.process = subprocess.Popen(

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts.access import MANAGERS
 from accounts.brand import ACCENT, PRIMARY, colours_of, identity_of, picture_hash
 from accounts.models import Account, Role, User
 from trendyreports.core.colours import palette
@@ -51,13 +52,36 @@ def places_to_go(context: RequestContext) -> list[Place]:
             ("Reports", "reports", "market_reports:list"),
             ("My data", "data", "integrations:my_data"),
         ]
+    names.append(("Settings", "settings", "accounts:profile"))
     return [Place(label, drawing, reverse(name), is_here(request, name)) for label, drawing, name in names]
+
+
+SETTINGS = "/settings/"
 
 
 def is_here(request: HttpRequest, name: str) -> bool:
     """Whether the page lies in the part of the product that ``name`` opens."""
     match = request.resolver_match
-    return match is not None and match.app_name == name.split(":")[0]
+    if match is None:
+        return False
+    if request.path.startswith(SETTINGS) or name == "accounts:profile":
+        return request.path.startswith(SETTINGS) and name == "accounts:profile"
+    return match.app_name == name.split(":")[0]
+
+
+@register.simple_tag(takes_context=True)
+def settings_places(context: RequestContext) -> list[Place]:
+    """The parts of the settings that the reader's role opens."""
+    request = context["request"]
+    role = request.membership.role if request.membership else None
+    names = [("Profile", "accounts:profile")]
+    if role in MANAGERS:
+        names.append(("Brand", "home:brand"))
+    if role and role != Role.AFFILIATE:
+        names.append(("Team", "accounts:team"))
+    names.append(("Sign-in", "accounts:security"))
+    here = request.resolver_match.view_name
+    return [Place(label, "", reverse(name), here == name) for label, name in names]
 
 
 @register.simple_tag(takes_context=True)

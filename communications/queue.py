@@ -1,0 +1,65 @@
+"""Mail comes in here: one row a message and recipient, written in the transaction of its cause."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from communications.letters import Letter
+from communications.models import EmailMessage, MessageClass
+from communications.sending import open_emails
+from communications.tasks import send_email
+from trendyreports.core.bell import ring
+from trendyreports.core.outbox import due
+
+RINGS_PER_SWEEP = 500
+
+
+def write_email(
+    *,
+    kind: str,
+    unique_key: str,
+    to: str,
+    letter: Letter,
+    to_name: str | None = None,
+    account_id: UUID | None = None,
+    user_id: UUID | None = None,
+    message_class: MessageClass = MessageClass.ACCOUNT,
+    from_name: str | None = None,
+    reply_to: str | None = None,
+    **about: Any,
+) -> EmailMessage:
+    """Keep a letter to one recipient and ring for a worker once its cause is committed.
+
+    ``unique_key`` names the cause; the same key again gives the message there is and sends nothing more.
+    ``about`` fills columns like ``report_id``.
+    """
+    columns = {
+        "kind": kind,
+        "to_address": to,
+        "to_name": to_name,
+        "account_id": account_id,
+        "user_id": user_id,
+        "message_class": message_class,
+        "from_name": from_name,
+        "reply_to": reply_to,
+        "subject": letter.subject,
+        "html": letter.html,
+        "text": letter.text,
+        **about,
+    }
+    with transaction.atomic():
+        message, fresh = EmailMessage.objects.get_or_create(unique_key=unique_key, defaults=columns)
+        if fresh:
+            transaction.on_commit(partial(ring, send_email, message.pk))
+    return message
+
+
+def due_emails(now: datetime) -> list[UUID]:
+    """The messages a worker should take up now, oldest first."""
+    waiting = open_emails().filter(due(now)).order_by("next_attempt_at", "created_at")
+    return list(waiting.values_list("id", flat=True)[:RINGS_PER_SWEEP])
