@@ -1,12 +1,13 @@
 from django.urls import path
 
-from accounts.views import profile, security, signing_in, team
+from accounts.views import invitations, profile, security, signing_in, team
 
 app_name = "accounts"
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign_in"),
     path("sign-out/", signing_in.sign_out, name="sign_out"),
     path("account/switch/", signing_in.switch, name="switch"),
+    path("invitation/<str:secret>/", invitations.invitation, name="invitation"),
     path("settings/profile/", profile.profile, name="profile"),
     path("settings/team/", team.team, name="team"),
     path("settings/sign-in/", security.security, name="security"),

@@ -81,7 +81,7 @@ def world(db: None) -> World:
 
 Ids = Callable[[World], dict[str, Any]]
 SIGN_IN = 0  # stands for "sent to the sign-in page, and back to this one afterwards"
-OK, ELSEWHERE, FORBIDDEN, MISSING, METHOD = 200, 302, 403, 404, 405
+OK, ELSEWHERE, FORBIDDEN, MISSING, METHOD, GONE = 200, 302, 403, 404, 405, 410
 
 
 def everybody(status: int) -> dict[str, int]:
@@ -143,6 +143,7 @@ TABLE: dict[str, Address] = {
     "accounts:switch": Address(
         {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], MISSING), method="post", opens_by_get=False
     ),
+    "accounts:invitation": Address(everybody(GONE), ids=lambda world: {"secret": "never-was"}),
     "accounts:profile": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
     "accounts:team": Address(of_an_account(OK)),
     "accounts:security": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
