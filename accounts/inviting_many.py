@@ -123,7 +123,7 @@ def is_email(text: str) -> bool:
 def invite_many(
     looked_at: Sequence[Judged], *, sponsor: Account, invited_by: User, now: datetime
 ) -> list[Sent]:
-    """Invite every row that may be, as it was looked at; all of them or, after a crash, none.
+    """Invite every row that was to be sent and still may be; all of them or, after a crash, none.
 
     Two presses come one after the other, and the second finds invitations that it had not seen.
     Raises ``InvitationRefused`` when this person may not invite at all.
@@ -131,15 +131,17 @@ def invite_many(
     if not invited_by.is_verified:
         raise InvitationRefused("Confirm your own email first. Then you can invite others.")
     Account.objects.select_for_update(no_key=True).get(pk=sponsor.pk)
-    again = judge(sponsor, [row.candidate for row in looked_at])
+    again = iter(judge(sponsor, [row.candidate for row in looked_at if row.is_to_send]))
     return [
-        send_one(row, seen=before.seen, sponsor=sponsor, invited_by=invited_by, now=now)
-        for before, row in zip(looked_at, again, strict=True)
+        send_one(next(again), seen=row.seen, sponsor=sponsor, invited_by=invited_by, now=now)
+        if row.is_to_send
+        else Sent(row.candidate, False, row.words)
+        for row in looked_at
     ]
 
 
 def send_one(row: Judged, *, seen: str, sponsor: Account, invited_by: User, now: datetime) -> Sent:
-    """Invite one row, or say why not."""
+    """Invite one row as it is now, or say why not; ``seen`` is the open invitation there was at the look."""
     if not row.is_to_send:
         return Sent(row.candidate, False, row.words)
     if row.seen != seen:

@@ -28,7 +28,13 @@ ARGUMENTS = [
 WIDTHS = {"phone": 390, "desktop": 1280}
 PDF_SCALE = 110 / 72  # pixels for each point: a page of US Letter becomes 935 px wide
 REPORTS_SHOWN = 4
-PUBLIC = {"front": "/", "sign_in": "/sign-in/", "error_410": "/files/expired/x.pdf"}
+PUBLIC = {
+    "front": "/",
+    "sign_in": "/sign-in/",
+    "mailbox": "/mailbox/",
+    "demo_reset": "/demo/reset/",
+    "error_410": "/files/expired/x.pdf",
+}
 AGENT = {
     "dashboard": "/dashboard/",
     "reports": "/reports/",
@@ -36,6 +42,13 @@ AGENT = {
     "order": "/reports/new/",
     "my_data": "/my-data/",
     "upload": "/my-data/upload/",
+}
+SPONSOR = {
+    "sponsor": "/dashboard/",
+    "agents": "/agents/",
+    "agents_invited": "/agents/?show=invited",
+    "agent_invite": "/agents/invite/",
+    "agents_invite": "/agents/invite/list/",
 }
 ADMIN = {"admin": "/admin/", "admin_reports": "/admin/market_reports/reportgeneration/"}
 REPORT = re.compile(r"/reports/[0-9a-f-]{36}/$")
@@ -49,7 +62,7 @@ def main(base_url: str, out_dir: Path) -> int:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         take(visit(browser, base_url), PUBLIC, out_dir)
         take_agent(browser, base_url, out_dir)
-        take(visit(browser, base_url, "Title company"), {"sponsor": "/dashboard/"}, out_dir)
+        take(visit(browser, base_url, "Title company"), SPONSOR, out_dir)
         homeowner = visit(browser, base_url, "Homeowner")
         take(homeowner, {"homeowner": homeowner.url.removeprefix(base_url)}, out_dir)
         take(visit(browser, base_url, "Platform admin"), ADMIN, out_dir)
