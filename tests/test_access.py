@@ -144,8 +144,19 @@ TABLE: dict[str, Address] = {
         {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], MISSING), method="post", opens_by_get=False
     ),
     "accounts:profile": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
+    "accounts:qr": Address(
+        {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK) | {STAFF: MISSING},
+        ids=lambda world: {"extension": "svg"},
+    ),
+    "accounts:account": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
     "accounts:team": Address(of_an_account(OK)),
     "accounts:security": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
+    "home:put_away_steps": Address(
+        {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], ELSEWHERE), method="post", opens_by_get=False
+    ),
+    "home:bring_back_steps": Address(
+        {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], ELSEWHERE), method="post", opens_by_get=False
+    ),
     "home:brand": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
     "communications:mailbox": Address(everybody(MISSING)),
     "communications:email": Address(everybody(MISSING), ids=no_email),
