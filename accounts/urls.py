@@ -1,12 +1,20 @@
 from django.urls import path
 
-from accounts.views import profile, security, signing_in, team
+from accounts.views import passwords, profile, security, signing_in, signing_up, team
 
 app_name = "accounts"
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign_in"),
     path("sign-out/", signing_in.sign_out, name="sign_out"),
     path("account/switch/", signing_in.switch, name="switch"),
+    path("sign-up/", signing_up.new, name="sign_up"),
+    path("sign-up/check-mail/", signing_up.check_mail, name="check_mail"),
+    path("sign-up/mail-again/", signing_up.mail_again, name="mail_again"),
+    path("verify/resend/", signing_up.resend, name="resend_verification"),
+    path("verify/<str:secret>/", signing_up.verify, name="verify"),
+    path("forgot-password/", passwords.forgot, name="forgot_password"),
+    path("forgot-password/sent/", passwords.sent, name="reset_sent"),
+    path("reset-password/<str:secret>/", passwords.reset, name="reset_password"),
     path("settings/profile/", profile.profile, name="profile"),
     path("settings/profile/qr.<slug:extension>", profile.qr, name="qr"),
     path("settings/account/", profile.account, name="account"),

@@ -81,7 +81,7 @@ def world(db: None) -> World:
 
 Ids = Callable[[World], dict[str, Any]]
 SIGN_IN = 0  # stands for "sent to the sign-in page, and back to this one afterwards"
-OK, ELSEWHERE, FORBIDDEN, MISSING, METHOD = 200, 302, 403, 404, 405
+OK, ELSEWHERE, FORBIDDEN, MISSING, METHOD, GONE = 200, 302, 403, 404, 405, 410
 
 
 def everybody(status: int) -> dict[str, int]:
@@ -143,6 +143,16 @@ TABLE: dict[str, Address] = {
     "accounts:switch": Address(
         {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], MISSING), method="post", opens_by_get=False
     ),
+    "accounts:sign_up": Address({ANONYMOUS: OK} | dict.fromkeys(VISITORS[1:], ELSEWHERE)),
+    "accounts:check_mail": Address(everybody(ELSEWHERE)),
+    "accounts:mail_again": Address(everybody(ELSEWHERE), method="post", opens_by_get=False),
+    "accounts:resend_verification": Address(
+        {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], ELSEWHERE), method="post", opens_by_get=False
+    ),
+    "accounts:verify": Address(everybody(GONE), ids=lambda world: {"secret": "nobody-s"}),
+    "accounts:forgot_password": Address(everybody(OK)),
+    "accounts:reset_sent": Address(everybody(ELSEWHERE)),
+    "accounts:reset_password": Address(everybody(GONE), ids=lambda world: {"secret": "nobody-s"}),
     "accounts:profile": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
     "accounts:qr": Address(
         {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK) | {STAFF: MISSING},
@@ -196,6 +206,7 @@ TABLE: dict[str, Address] = {
         ids=lambda world: dict(zip(("token", "name"), world.stored.split("/")[2:], strict=True)),
     ),
     "picture": Address(everybody(MISSING), ids=lambda world: {"name": f"{'0' * 64}.jpg"}),
+    "admin_door": Address(dict.fromkeys(VISITORS, FORBIDDEN) | {ANONYMOUS: ELSEWHERE, STAFF: ELSEWHERE}),
     "healthz": Address(everybody(OK)),
     "readyz": Address(everybody(OK)),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.templatetags.static import static
@@ -91,6 +92,12 @@ def other_accounts(context: RequestContext) -> list[Account]:
     request = context["request"]
     here = request.account.pk if request.account else None
     return list(request.user.accounts.filter(is_active=True).exclude(pk=here).order_by("name"))
+
+
+@register.simple_tag
+def mailbox_link() -> str:
+    """The address of the mailbox inside the product; empty without DEBUG."""
+    return reverse("communications:mailbox") if settings.DEBUG else ""
 
 
 @register.filter
