@@ -20,4 +20,9 @@ urlpatterns = [
     path("settings/account/", profile.account, name="account"),
     path("settings/team/", team.team, name="team"),
     path("settings/sign-in/", security.security, name="security"),
+    path("settings/sign-in/password/", security.change_password, name="change_password"),
+    path("settings/sign-in/email/", security.change_email, name="change_email"),
+    path("settings/sign-in/email/resend/", security.resend_email_link, name="resend_email_link"),
+    path("settings/sign-in/email/cancel/", security.cancel_email_change, name="cancel_email_change"),
+    path("settings/sign-in/everywhere/", security.sign_out_everywhere, name="sign_out_everywhere"),
 ]

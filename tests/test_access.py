@@ -81,12 +81,17 @@ def world(db: None) -> World:
 
 Ids = Callable[[World], dict[str, Any]]
 SIGN_IN = 0  # stands for "sent to the sign-in page, and back to this one afterwards"
-OK, ELSEWHERE, FORBIDDEN, MISSING, METHOD, GONE = 200, 302, 403, 404, 405, 410
+OK, ELSEWHERE, FORBIDDEN, MISSING, METHOD, GONE, REFUSED = 200, 302, 403, 404, 405, 410, 422
 
 
 def everybody(status: int) -> dict[str, int]:
     """The same answer for all."""
     return dict.fromkeys(VISITORS, status)
+
+
+def signed_in(status: int) -> dict[str, int]:
+    """``status`` for whoever is signed in: everybody has one of her own."""
+    return {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], status)
 
 
 def of_the_account(status: int) -> dict[str, int]:
@@ -153,20 +158,21 @@ TABLE: dict[str, Address] = {
     "accounts:forgot_password": Address(everybody(OK)),
     "accounts:reset_sent": Address(everybody(ELSEWHERE)),
     "accounts:reset_password": Address(everybody(GONE), ids=lambda world: {"secret": "nobody-s"}),
-    "accounts:profile": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
+    "accounts:profile": Address(signed_in(OK)),
     "accounts:qr": Address(
-        {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK) | {STAFF: MISSING},
+        signed_in(OK) | {STAFF: MISSING},
         ids=lambda world: {"extension": "svg"},
     ),
     "accounts:account": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
     "accounts:team": Address(of_an_account(OK)),
-    "accounts:security": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
-    "home:put_away_steps": Address(
-        {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], ELSEWHERE), method="post", opens_by_get=False
-    ),
-    "home:bring_back_steps": Address(
-        {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], ELSEWHERE), method="post", opens_by_get=False
-    ),
+    "accounts:security": Address(signed_in(OK)),
+    "accounts:change_password": Address(signed_in(REFUSED), method="post", opens_by_get=False),
+    "accounts:change_email": Address(signed_in(REFUSED), method="post", opens_by_get=False),
+    "accounts:resend_email_link": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
+    "accounts:cancel_email_change": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
+    "accounts:sign_out_everywhere": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
+    "home:put_away_steps": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
+    "home:bring_back_steps": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
     "home:brand": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
     "communications:mailbox": Address(everybody(MISSING)),
     "communications:email": Address(everybody(MISSING), ids=no_email),
