@@ -1,6 +1,6 @@
 """How somebody signs in, changed by herself: a new password, a new address, the end of every session.
 
-Each asks for the present password first, so that an open window left alone is not the whole account.
+Each asks for the current password first, so that an open window left alone is not the whole account.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SIGN_INS_SHOWN = 10
 
 
 class WrongPassword(Exception):
-    """The present password is another one; the message may be shown."""
+    """The current password is another one; the message may be shown."""
 
 
 class SameAddress(Exception):
@@ -29,18 +29,18 @@ class SameAddress(Exception):
 
 def prove(user: User, password: str) -> None:
     """Raises WrongPassword, and ``TooOften`` for whoever goes on guessing behind an open session."""
-    count_one("present-password", str(user.pk), limit=TRIES, seconds=AN_HOUR)
+    count_one("current-password", str(user.pk), limit=TRIES, seconds=AN_HOUR)
     if not user.check_password(password):
-        raise WrongPassword("That is not your present password. Check it and try again.")
+        raise WrongPassword("That is not your current password. Check it and try again.")
 
 
-def change_password(*, user: User, present: str, password: str, now: datetime) -> None:
+def change_password(*, user: User, current: str, password: str, now: datetime) -> None:
     """Set a new password and tell her by mail. Every session ends with the old one, and so does every link
     that could undo it: to reset the password, to take the account to another address.
 
     Raises WrongPassword.
     """
-    prove(user, present)
+    prove(user, current)
     with transaction.atomic():
         user.set_password(password)
         user.save(update_fields=["password"])
@@ -50,14 +50,14 @@ def change_password(*, user: User, present: str, password: str, now: datetime) -
         tell_of_new_password(user, cause=f"{user.pk}:{now.isoformat()}")
 
 
-def change_email(*, user: User, present: str, email: str, now: datetime) -> None:
+def change_email(*, user: User, current: str, email: str, now: datetime) -> None:
     """Mail a link to a new address, which is hers once she has opened it; until then nothing changes.
 
     It is not told here whether somebody else has it. Raises SameAddress, WrongPassword and ``TooOften``.
     """
     if email.lower() == user.email.lower():
         raise SameAddress("That is your address already.")
-    prove(user, present)
+    prove(user, current)
     send_link(user=user, email=email, now=now)
 
 

@@ -10,14 +10,14 @@ from accounts.forms import LONGEST_PASSWORD, check_password_of, email_field, new
 from accounts.models import User
 
 
-def present_password_field() -> forms.CharField:
+def current_password_field() -> forms.CharField:
     """The password she signs in with now."""
     return forms.CharField(
-        label="Present password",
+        label="Current password",
         strip=False,
         max_length=LONGEST_PASSWORD,
         error_messages={
-            "required": "Enter your present password.",
+            "required": "Enter your current password.",
             "max_length": "That is too long for a password.",
         },
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "data-reveal": ""}),
@@ -25,9 +25,9 @@ def present_password_field() -> forms.CharField:
 
 
 class PasswordForm(forms.Form):
-    """The present password and a new one."""
+    """The current password and a new one."""
 
-    present = present_password_field()
+    current = current_password_field()
     password = new_password_field("New password")
 
     def __init__(self, data: Any = None, *, user: User) -> None:
@@ -41,10 +41,10 @@ class PasswordForm(forms.Form):
 
 
 class NewEmailForm(forms.Form):
-    """A new address and the present password."""
+    """A new address and the current password."""
 
     email = email_field()
-    present = present_password_field()
+    current = current_password_field()
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="email_%s")

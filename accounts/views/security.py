@@ -45,7 +45,7 @@ def page(
 
 
 @never_cache
-@sensitive_post_parameters("present", "password")
+@sensitive_post_parameters("current", "password")
 @require_POST
 def change_password(request: HttpRequest) -> HttpResponse:
     """A new password: this session goes on, the others end."""
@@ -55,7 +55,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
         try:
             credentials.change_password(user=user, **form.cleaned_data, now=timezone.now())
         except WrongPassword as fault:
-            form.add_error("present", str(fault))
+            form.add_error("current", str(fault))
         else:
             update_session_auth_hash(request, user)
             messages.success(request, "Your password is changed. Every other session has ended.")
@@ -64,7 +64,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@sensitive_post_parameters("present")
+@sensitive_post_parameters("current")
 @require_POST
 def change_email(request: HttpRequest) -> HttpResponse:
     """A new address: a link goes there, and it is mine once I open it."""
@@ -73,7 +73,7 @@ def change_email(request: HttpRequest) -> HttpResponse:
         try:
             credentials.change_email(user=current_user(request), **form.cleaned_data, now=timezone.now())
         except WrongPassword as fault:
-            form.add_error("present", str(fault))
+            form.add_error("current", str(fault))
         except SameAddress as fault:
             form.add_error("email", str(fault))
         except TooOften as fault:

@@ -47,11 +47,11 @@ def is_in(client: Client) -> bool:
 
 
 def new_password(client: Client, present: str = PASSWORD, password: str = FRESH):
-    return client.post(f"{PAGE}password/", {"present": present, "password": password})
+    return client.post(f"{PAGE}password/", {"current": present, "password": password})
 
 
 def new_email(client: Client, email: str = "lopez@example.com", present: str = PASSWORD):
-    return client.post(f"{PAGE}email/", {"email": email, "present": present})
+    return client.post(f"{PAGE}email/", {"email": email, "current": present})
 
 
 def password_is(user: User, password: str) -> bool:
@@ -90,8 +90,8 @@ def test_a_wrong_present_password_changes_nothing_and_says_so_beside_its_field(m
     answer = new_password(here, present="not-hers-at-all")
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "not your present password" in answer.context["password_form"].errors["present"][0]
-    assert 'href="#password_present"' in page
+    assert "not your current password" in answer.context["password_form"].errors["current"][0]
+    assert 'href="#password_current"' in page
     assert "not-hers-at-all" not in page
     assert FRESH not in page
     assert password_is(maria, PASSWORD)
@@ -163,7 +163,7 @@ def test_a_new_address_is_hers_once_she_opens_the_link(maria: User, here: Client
 def test_a_wrong_password_sends_nothing(here: Client):
     answer = new_email(here, present="not-hers-at-all")
     assert answer.status_code == 422
-    assert answer.context["email_form"].errors["present"]
+    assert answer.context["email_form"].errors["current"]
     assert "lopez@example.com" in answer.content.decode()
     assert not letters_to("lopez@example.com")
 
