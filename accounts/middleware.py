@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from accounts.access import membership_of
-from accounts.hashers import HashingBusy
+from accounts.hashing_line import HashingBusy
 from accounts.models import Membership, User
 from trendyreports.core.formatting import duration
 from trendyreports.core.ratelimit import TooOften

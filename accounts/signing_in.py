@@ -7,7 +7,7 @@ from datetime import datetime
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
 
-from accounts.hashers import HashingBusy
+from accounts.hashing_line import HashingBusy, line
 from accounts.models import User
 from accounts.slowdown import begin_attempt, forget, succeed
 from trendyreports.core.client_address import client_address
@@ -26,6 +26,7 @@ def recognise(request: HttpRequest, *, email: str, password: str, now: datetime)
     Raises NotRecognised, the same for a wrong password and a stranger; ``TooOften`` before the password is
     looked at; ``HashingBusy`` when the server has its hands full, which then counts for nothing.
     """
+    line.refuse_when_full()
     attempt = begin_attempt(email=email, ip_address=client_address(request), now=now)
     try:
         user = authenticate(request, username=email, password=password)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import passwords, profile, security, signing_in, signing_up, team
+from accounts.views import invitations, passwords, profile, security, signing_in, signing_up, team
 
 app_name = "accounts"
 urlpatterns = [
@@ -15,10 +15,19 @@ urlpatterns = [
     path("forgot-password/", passwords.forgot, name="forgot_password"),
     path("forgot-password/sent/", passwords.sent, name="reset_sent"),
     path("reset-password/<str:secret>/", passwords.reset, name="reset_password"),
+    path("invitation/<str:secret>/", invitations.invitation, name="invitation"),
+    path("invitation/<str:secret>/accept/", invitations.accept, name="invitation_accept"),
+    path("invitation/<str:secret>/sign-out/", invitations.sign_out, name="invitation_sign_out"),
     path("settings/profile/", profile.profile, name="profile"),
     path("settings/profile/qr.<slug:extension>", profile.qr, name="qr"),
     path("settings/account/", profile.account, name="account"),
     path("settings/team/", team.team, name="team"),
+    path("settings/team/invite/", team.invite, name="invite"),
+    path("settings/team/invitations/<int:number>/resend/", team.resend, name="invitation_resend"),
+    path("settings/team/invitations/<int:number>/cancel/", team.cancel, name="invitation_cancel"),
+    path("settings/team/leave/", team.leave, name="leave"),
+    path("settings/team/<uuid:user_id>/role/", team.member_role, name="member_role"),
+    path("settings/team/<uuid:user_id>/remove/", team.member_remove, name="member_remove"),
     path("settings/sign-in/", security.security, name="security"),
     path("settings/sign-in/password/", security.change_password, name="change_password"),
     path("settings/sign-in/email/", security.change_email, name="change_email"),

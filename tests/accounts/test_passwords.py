@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from accounts.hashers import HashingBusy
+from accounts.hashing_line import HashingBusy
 from accounts.links import LinkGone
 from accounts.models import PasswordResetToken, User
 from accounts.passwords import ask_for_reset, reset_password

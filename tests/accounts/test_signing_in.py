@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 
-from accounts.hashers import HashingBusy, gate, line, turn
+from accounts.hashing_line import PLACES, line
 from accounts.models import LoginAttempt, User
 from accounts.slowdown import PAIR
 from tests.factories import PlatformAdminFactory, UserFactory
@@ -135,67 +135,36 @@ def test_an_agent_is_told_that_the_admin_is_not_for_her(agent_client: Client):
     assert agent_client.get("/admin/", follow=True).status_code == 403
 
 
-# One hash at a time
+# A flood
 
 
 @pytest.fixture
-def busy(settings):
+def full_line() -> Iterator[None]:
     """Somebody is hashing, and as many wait as may."""
-    settings.HASH_WAIT_SECONDS = 0.01
-    taken = 0
-    while line.acquire(blocking=False):
-        taken += 1
+    for _ in range(PLACES):
+        line.places.acquire()
     yield
-    for _ in range(taken):
-        line.release()
+    for _ in range(PLACES):
+        line.places.release()
 
 
 @pytest.mark.parametrize("email", ["maria@example.com", "nobody@example.com"])
-def test_a_flood_is_asked_to_come_back_known_or_not(client: Client, maria, busy, email):
+def test_a_flood_is_asked_to_come_back_known_or_not(client: Client, maria, full_line, email):
     answer = sign_in(client, email)
     assert (answer.status_code, answer["Retry-After"]) == (503, "2")
     assert "One moment, please" in answer.content.decode()
     assert not LoginAttempt.objects.exists(), "a password nobody looked at counts for nothing"
 
 
-def test_signing_up_waits_in_the_same_line(client: Client, busy, empty_cache):
-    given = {
-        "first_name": "A",
-        "last_name": "B",
-        "account_name": "C",
-        "email": "a@example.com",
-        "password": PASSWORD,
-    }
-    assert client.post("/sign-up/", given).status_code == 503
+def test_signing_up_waits_in_the_same_line(client: Client, full_line, empty_cache):
+    given = {"first_name": "A", "last_name": "B", "account_name": "C", "email": "a@example.com"}
+    assert client.post("/sign-up/", {**given, "password": PASSWORD}).status_code == 503
     assert not User.objects.exists()
 
 
-def test_who_waits_too_long_is_asked_to_come_back(settings):
+def test_who_waited_too_long_is_asked_to_come_back_and_it_counts_for_nothing(client: Client, maria, settings):
     settings.HASH_WAIT_SECONDS = 0.01
-    with gate, pytest.raises(HashingBusy), turn():
-        pass
-    with turn():
-        pass  # the place in the line was given back
-
-
-def test_two_never_hash_at_the_same_time():
-    inside, most, lock = 0, 0, threading.Lock()
-    start = threading.Barrier(4)
-
-    def work() -> None:
-        nonlocal inside, most
-        start.wait()
-        with turn():
-            with lock:
-                inside += 1
-                most = max(most, inside)
-            threading.Event().wait(0.02)
-            with lock:
-                inside -= 1
-
-    workers = [threading.Thread(target=work) for _ in range(4)]
-    for one in workers:
-        one.start()
-    for one in workers:
-        one.join()
-    assert most == 1
+    with line.gate:
+        assert sign_in(client, maria.email).status_code == 503
+    assert not LoginAttempt.objects.exists()
+    assert sign_in(client, maria.email).status_code == 302
