@@ -93,6 +93,11 @@ def everybody(status: int) -> dict[str, int]:
     return dict.fromkeys(VISITORS, status)
 
 
+def signed_in(status: int) -> dict[str, int]:
+    """``status`` for whoever is signed in: everybody has one of her own."""
+    return {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], status)
+
+
 def of_the_account(status: int) -> dict[str, int]:
     """``status`` for who works in the account; a stranger finds nothing, too low a role is refused."""
     answers = {ANONYMOUS: SIGN_IN, STRANGER: MISSING, AFFILIATE: FORBIDDEN, MEMBER: status, OWNER: status}
@@ -179,7 +184,12 @@ TABLE: dict[str, Address] = {
     "accounts:invitation_sign_out": Address(
         everybody(ELSEWHERE), method="post", ids=its_secret, opens_by_get=False
     ),
-    "accounts:profile": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
+    "accounts:profile": Address(signed_in(OK)),
+    "accounts:qr": Address(
+        signed_in(OK) | {STAFF: MISSING},
+        ids=lambda world: {"extension": "svg"},
+    ),
+    "accounts:account": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
     "accounts:team": Address(of_an_account(OK)),
     "accounts:invite": Address(
         of_an_account(REFUSED) | {MEMBER: FORBIDDEN}, method="post", opens_by_get=False
@@ -193,7 +203,14 @@ TABLE: dict[str, Address] = {
     "accounts:member_role": Address(of_the_account(OK) | {MEMBER: FORBIDDEN}, ids=user_id),
     "accounts:member_remove": Address(of_the_account(OK) | {MEMBER: FORBIDDEN}, ids=user_id),
     "accounts:leave": Address(of_an_account(OK) | {AFFILIATE: OK}),
-    "accounts:security": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
+    "accounts:security": Address(signed_in(OK)),
+    "accounts:change_password": Address(signed_in(REFUSED), method="post", opens_by_get=False),
+    "accounts:change_email": Address(signed_in(REFUSED), method="post", opens_by_get=False),
+    "accounts:resend_email_link": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
+    "accounts:cancel_email_change": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
+    "accounts:sign_out_everywhere": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
+    "home:put_away_steps": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
+    "home:bring_back_steps": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
     "home:brand": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
     "communications:mailbox": Address(everybody(MISSING)),
     "communications:email": Address(everybody(MISSING), ids=no_email),

@@ -22,6 +22,8 @@ MAX_PIXELS = 25_000_000
 CARD = (720, 480)
 HERO = (1500, 1000)
 LOGO = (900, 450)
+PORTRAIT = 600
+FACE = (0.5, 0.4)  # where a square is cut: in the middle, and a little above it, where the head is
 PRINTED_LOGO = (600, 300)
 QUALITY = 82
 LOGO_QUALITY = 92
@@ -68,6 +70,15 @@ def store_drawn(picture: Image.Image) -> Picture:
 def store_jpeg(content: bytes, size: tuple[int, int]) -> Picture:
     """Keep a JPEG that ``as_jpeg`` has made, perhaps in another process; ``size`` is its width and height."""
     return Picture(_keep(content, "jpg"), *size)
+
+
+def store_portrait(content: bytes) -> Picture:
+    """Keep a photo of a person as a square baseline JPEG (never enlarged). Raises PictureRefused."""
+    picture = _plain(decoded(content))
+    side = min(*picture.size, PORTRAIT)
+    square = ImageOps.fit(picture, (side, side), Image.Resampling.LANCZOS, centering=FACE)
+    square.info = {}
+    return store_drawn(_flattened(square))
 
 
 def store_logo(content: bytes) -> Picture:
@@ -152,9 +163,15 @@ def _check_parts(content: bytes) -> None:
         )
 
 
+def _plain(picture: Image.Image) -> Image.Image:
+    """In a mode that can be scaled smoothly."""
+    if picture.mode in ("RGB", "RGBA", "L", "LA"):
+        return picture
+    return picture.convert("RGBA" if "transparency" in picture.info or picture.mode == "P" else "RGB")
+
+
 def _fitted(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    if picture.mode not in ("RGB", "RGBA", "L", "LA"):
-        picture = picture.convert("RGBA" if "transparency" in picture.info or picture.mode == "P" else "RGB")
+    picture = _plain(picture)
     share = min(size[0] / picture.width, size[1] / picture.height, 1.0)
     target = (max(1, round(picture.width * share)), max(1, round(picture.height * share)))
     fitted = picture if share == 1.0 else picture.resize(target, Image.Resampling.LANCZOS)

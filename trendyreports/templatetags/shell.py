@@ -79,6 +79,7 @@ def settings_places(context: RequestContext) -> list[Place]:
     names = [("Profile", "accounts:profile")]
     if role in MANAGERS:
         names.append(("Brand", "home:brand"))
+        names.append(("Account", "accounts:account"))
     if role and role != Role.AFFILIATE:
         names.append(("Team", "accounts:team"))
     names.append(("Sign-in", "accounts:security"))
