@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.brand import brand_for
 from accounts.models import User
 from market_reports.glance import newest_glance
+from market_reports.reading import picture_address
 
 
 @login_not_required
@@ -21,9 +22,11 @@ def landing(request: HttpRequest, agent_code: str) -> HttpResponse:
     )
     if agent is None or agent.account is None or not agent.account.is_active:
         raise Http404
+    brand = brand_for(account=agent.account, user=agent, family="consumer")
     shown = {
         "agent": agent,
-        "brand": brand_for(account=agent.account, user=agent, family="consumer"),
+        "brand": brand,
+        "logo": picture_address(brand["logo"]) if brand["logo"] else "",
         "glance": newest_glance(agent.account, agent, report_type="market_snapshot"),
     }
     return render(request, "consumer_reports/landing.html", shown)
