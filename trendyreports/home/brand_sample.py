@@ -17,12 +17,12 @@ class DrawingBusy(Exception):
     """Somebody else's sample is being drawn."""
 
 
-def sample_pdf(draft: Draft, *, now: datetime, patience: float = PATIENCE_SECONDS) -> bytes:
+def sample_pdf(draft: Draft, *, now: datetime) -> bytes:
     """The newest report, or the sample, as PDF under the brand. Raises DrawingBusy and PdfFault.
 
     Drawing takes a core for a second; workers do it for reports, so here it may not pile up.
     """
-    if not drawing.acquire(timeout=patience):
+    if not drawing.acquire(timeout=PATIENCE_SECONDS):
         raise DrawingBusy
     try:
         return draw_pdf(draft.report(now))
