@@ -11,6 +11,7 @@ from accounts.brand import brand_for
 from accounts.models import User
 from accounts.readiness import Missing, missing_for_publishing
 from market_reports.glance import newest_glance
+from market_reports.reading import picture_address
 
 
 @login_not_required
@@ -28,9 +29,11 @@ def landing(request: HttpRequest, agent_code: str) -> HttpResponse:
         raise Http404
     if missing := missing_for_publishing(agent, agent.account, back=request.path):
         return not_open(request, missing if request.user == agent else [])
+    brand = brand_for(account=agent.account, user=agent, family="consumer")
     shown = {
         "agent": agent,
-        "brand": brand_for(account=agent.account, user=agent, family="consumer"),
+        "brand": brand,
+        "logo": picture_address(brand["logo"]) if brand["logo"] else "",
         "glance": newest_glance(agent.account, agent, report_type="market_snapshot"),
     }
     return render(request, "consumer_reports/landing.html", shown)

@@ -212,6 +212,14 @@ TABLE: dict[str, Address] = {
     "home:put_away_steps": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
     "home:bring_back_steps": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
     "home:brand": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
+    "home:brand_cover": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
+    "home:brand_closing": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
+    "home:brand_email": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
+    "home:brand_landing": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
+    "home:brand_sample": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
+    "home:brand_test": Address(
+        of_an_account(ELSEWHERE) | {MEMBER: FORBIDDEN}, method="post", opens_by_get=False
+    ),
     "communications:mailbox": Address(everybody(MISSING)),
     "communications:email": Address(everybody(MISSING), ids=no_email),
     "communications:email_html": Address(everybody(MISSING), ids=no_email),

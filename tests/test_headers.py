@@ -9,7 +9,15 @@ from django.urls import reverse
 from tests.factories import PlatformAdminFactory, UserFactory
 from tests.test_access import OWNER, TABLE, World, world  # noqa: F401 - a fixture
 
-OWN_POLICY = {"admin_door", "stored_file", "communications:email_html", "home:brand_preview"}
+OWN_POLICY = {
+    "admin_door",
+    "stored_file",
+    "communications:email_html",
+    "home:brand_cover",
+    "home:brand_closing",
+    "home:brand_email",
+    "home:brand_landing",
+}
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))

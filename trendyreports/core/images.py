@@ -83,10 +83,24 @@ def store_portrait(content: bytes) -> Picture:
 
 def store_logo(content: bytes) -> Picture:
     """Keep a logo as a PNG with its transparency. Raises PictureRefused."""
+    picture, kept = drawn_logo(content)
+    _keep(kept, "png")
+    return picture
+
+
+def drawn_logo(content: bytes) -> tuple[Picture, bytes]:
+    """A logo as ``store_logo`` would keep it, and its bytes; nothing is stored. Raises PictureRefused."""
     picture = _fitted(decoded(content), LOGO).convert("RGBA")
     sheet = BytesIO()
     picture.save(sheet, "PNG", optimize=True)
-    return Picture(_keep(sheet.getvalue(), "png"), *picture.size, extension="png")
+    kept = sheet.getvalue()
+    return Picture(_name_of(kept), *picture.size, extension="png"), kept
+
+
+def size_of(content: bytes) -> tuple[int, int]:
+    """Width and height of a picture of ours, from its header."""
+    with Image.open(BytesIO(content)) as picture:
+        return picture.size
 
 
 def picture_path(digest: str, extension: str = "jpg") -> str:
@@ -197,8 +211,13 @@ def as_jpeg(picture: Image.Image, *, quality: int = QUALITY) -> bytes:
 
 def _keep(content: bytes, extension: str) -> str:
     """Store the bytes under their hash, once."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = _name_of(content)
     path = picture_path(digest, extension)
     if not default_storage.exists(path):
         save_file(path, content)
     return digest
+
+
+def _name_of(content: bytes) -> str:
+    """What a picture is called everywhere: the hash of its bytes."""
+    return hashlib.sha256(content).hexdigest()
