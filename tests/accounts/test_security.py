@@ -92,6 +92,7 @@ def test_a_wrong_present_password_changes_nothing_and_says_so_beside_its_field(m
     assert answer.status_code == 422
     assert "not your current password" in answer.context["password_form"].errors["current"][0]
     assert 'href="#password_current"' in page
+    assert '<a class="tab" href="/settings/sign-in/" aria-current="page">' in page
     assert "not-hers-at-all" not in page
     assert FRESH not in page
     assert password_is(maria, PASSWORD)
