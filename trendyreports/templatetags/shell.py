@@ -81,8 +81,8 @@ def settings_places(context: RequestContext) -> list[Place]:
     if role and role != Role.AFFILIATE:
         names.append(("Team", "accounts:team"))
     names.append(("Sign-in", "accounts:security"))
-    here = request.resolver_match.view_name
-    return [Place(label, "", reverse(name), here == name) for label, name in names]
+    places = [(label, reverse(name)) for label, name in names]
+    return [Place(label, "", url, request.path.startswith(url)) for label, url in places]
 
 
 @register.simple_tag(takes_context=True)
