@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.links import find, take
 from accounts.models import PasswordResetToken, User
-from accounts.verification import refuse_too_many
+from accounts.verification import cancel_change, pending_change, refuse_too_many
 from communications.letters import letter
 from communications.queue import write_email
 from trendyreports.core.links import public_link
@@ -69,6 +69,8 @@ def reset_password(secret: str, *, password: str, now: datetime) -> User:
         user.save(update_fields=["password", "session_epoch", "email_verified_at"])
         others = PasswordResetToken.objects.filter(user=user, used_at=None, expires_at__gt=now)
         others.update(expires_at=now)
+        if pending_change(user, now=now):
+            cancel_change(user, now=now)
         tell_of_new_password(user, cause=str(token.pk))
     return user
 

@@ -69,7 +69,7 @@ class NewcomerForm(forms.Form):
         label="Password",
         strip=False,
         max_length=4096,
-        help_text="At least 10 characters. A few words you remember are better than signs you do not.",
+        help_text="At least 10 characters. A few words in a row work well.",
         error_messages={"required": "Choose a password."},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )

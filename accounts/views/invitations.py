@@ -70,7 +70,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
             messages.error(request, str(fault))
             return redirect("accounts:invitation", secret=secret)
         login(request, user)
-        return welcome(request, user.account)
+        return welcome(request, user.account, asked)
     return page(request, secret, asked, form=form, status=422 if form.errors else 200)
 
 
@@ -91,7 +91,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         account = accept_as_user(secret, user=request.user, now=now, own_account=own)
     except AcceptanceRefused as fault:
         return page(request, secret, asked, fault=str(fault), status=422)
-    return welcome(request, account)
+    return welcome(request, account, asked)
 
 
 @login_not_required
@@ -131,9 +131,11 @@ def page(
     return render(request, "accounts/invitation.html", shown, status=status)
 
 
-def welcome(request: HttpRequest, account: Account | None) -> HttpResponse:
+def welcome(request: HttpRequest, account: Account | None, asked: SignupToken) -> HttpResponse:
     """On to the dashboard of the account one came into."""
     assert account is not None
     request.session[ACCOUNT_IN_SESSION] = str(account.pk)
-    messages.success(request, f"Welcome. You are in {account}.")
+    sponsor = asked.sponsor_account
+    words = f"Welcome. {sponsor} pays for this account." if sponsor else f"Welcome to {account}."
+    messages.success(request, words)
     return redirect("home:dashboard")

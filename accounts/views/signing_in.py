@@ -9,13 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import current_user
 from accounts.forms import SignInForm, SwitchForm
 from accounts.middleware import ACCOUNT_IN_SESSION
+from accounts.onward import page_to_return_to
 from accounts.signing_in import NotRecognised, recognise
 from trendyreports.core.formatting import duration
 from trendyreports.core.ratelimit import TooOften
@@ -26,7 +27,7 @@ from trendyreports.core.ratelimit import TooOften
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Email and password; leads on to the page that was asked for."""
-    onward = asked_for(request)
+    onward = page_to_return_to(request) or resolve_url(settings.LOGIN_REDIRECT_URL)
     if request.user.is_authenticated:
         return redirect(onward)
     form, status, pause = SignInForm(request.POST or None), 200, 0
@@ -47,15 +48,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if pause:
         response["Retry-After"] = str(pause)
     return response
-
-
-def asked_for(request: HttpRequest) -> str:
-    """The page of ours that ``next`` names, else the dashboard; never another site."""
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if ours else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 @login_not_required

@@ -60,14 +60,21 @@ def blank_invitation(request: HttpRequest) -> InviteForm:
 def page(request: HttpRequest, form: InviteForm) -> HttpResponse:
     """The team with a form, blank or refused."""
     account, role = current_account(request), own_role(request)
-    people = [(person, may_touch(role, person.role)) for person in people_of(account)]
+    people = list(people_of(account))
+    alone = sum(person.role == Role.OWNER for person in people) == 1
     shown = {
-        "people": people,
+        "people": [(person, changeable(person, role, alone=alone)) for person in people],
         "invitations": open_invitations_of(account) if role in MANAGERS else [],
         "may_manage": role in MANAGERS,
+        "last_owner": alone and role == Role.OWNER,
         "form": form,
     }
     return render(request, "accounts/team.html", shown, status=422 if form.errors else 200)
+
+
+def changeable(person: Membership, role: str, *, alone: bool) -> bool:
+    """Whether the page offers to change somebody: within reach, and not the one owner there is."""
+    return may_touch(role, person.role) and not (alone and person.role == Role.OWNER)
 
 
 @manager

@@ -14,6 +14,7 @@ from accounts.hashing_line import HashingBusy
 from accounts.links import LinkGone
 from accounts.models import PasswordResetToken, User
 from accounts.passwords import ask_for_reset, reset_password
+from accounts.verification import pending_change, send_verification
 from tests.accounts.mail import letters_to, link_in, path_in
 from tests.factories import UserFactory
 
@@ -60,6 +61,12 @@ def test_every_session_ends_with_the_old_password(client: Client, maria):
     assert elsewhere.get("/dashboard/").status_code == 200
     reset_password(secret_for(maria), password=NEW, now=timezone.now())
     assert elsewhere.get("/dashboard/").status_code == 302
+
+
+def test_an_address_somebody_wanted_to_take_the_account_to_is_forgotten(maria):
+    send_verification(user=maria, email="thief@example.com", now=timezone.now())
+    reset_password(secret_for(maria), password=NEW, now=timezone.now())
+    assert pending_change(maria, now=timezone.now()) is None
 
 
 def test_she_is_told_that_it_was_changed(maria):

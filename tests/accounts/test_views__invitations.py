@@ -70,7 +70,7 @@ def test_somebody_new_is_in_and_signed_in(client: Client):
     invitation, url = asked(role=Role.ADMIN)
     answer = client.post(url, WHO, follow=True)
     assert answer.redirect_chain == [("/dashboard/", 302)]
-    assert f"You are in {invitation.account}." in words_of(answer)
+    assert f"Welcome to {invitation.account}." in words_of(answer)
     assert answer.wsgi_request.user.email == "bob@example.com"
     assert answer.wsgi_request.membership.role == Role.ADMIN
     assert entered_with_password()

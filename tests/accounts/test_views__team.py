@@ -206,6 +206,14 @@ def test_a_role_is_changed(client: Client, member: User):
     assert Membership.objects.get(user=member).role == Role.ADMIN
 
 
+def test_the_page_offers_the_only_owner_no_way_out(client: Client, owner: User):
+    assert of("member_role", owner) not in client.get(TEAM).content.decode()
+    assert "You are the only owner." in client.get(TEAM).content.decode()
+    UserFactory(account=owner.account, role=Role.OWNER)
+    assert of("member_role", owner) in client.get(TEAM).content.decode()
+    assert "/settings/team/leave/" in client.get(TEAM).content.decode()
+
+
 def test_the_last_owner_is_told_why_she_stays(client: Client, owner: User):
     for url, typed in ((of("member_role", owner), {"role": "ADMIN"}), ("/settings/team/leave/", {})):
         answer = client.post(url, typed)
