@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 
 import structlog
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 
 from accounts.models import Account, Membership, Role, User
+from accounts.opening import open_account
 from accounts.verification import send_verification
 from communications.letters import letter
 from communications.queue import write_email
@@ -18,7 +17,6 @@ from trendyreports.core.links import public_link
 from trendyreports.core.ratelimit import TooOften
 
 log = structlog.get_logger(__name__)
-SLUG_LONGEST = 60
 
 
 def sign_up(
@@ -40,9 +38,7 @@ def sign_up(
     if known is None:
         try:
             with transaction.atomic():
-                account = Account.objects.create(
-                    name=account_name, slug=free_slug(account_name), time_zone=time_zone
-                )
+                account = open_account(name=account_name, time_zone=time_zone)
                 user = add_owner(
                     account, email=email, first_name=first_name, last_name=last_name, hashed=hashed
                 )
@@ -66,13 +62,6 @@ def add_owner(account: Account, *, email: str, first_name: str, last_name: str, 
     User.objects.filter(pk=user.pk).update(password=hashed)
     Membership.objects.create(account=account, user=user, role=Role.OWNER)
     return user
-
-
-def free_slug(name: str) -> str:
-    """A word for addresses made from the account's name; with a random end where it is taken."""
-    wanted = slugify(name)[:SLUG_LONGEST] or "account"
-    taken = Account.objects.filter(slug=wanted).exists()
-    return f"{wanted}-{secrets.token_hex(3)}" if taken else wanted
 
 
 def tell_who_is_here(user: User, *, now: datetime) -> None:
