@@ -17,7 +17,10 @@ from trendyreports.core.tokens import is_token, token_digest
 
 SPONSORED = "sponsored_free"  # the plan a sponsor pays for
 UNPAID = (None, "free")  # plans that give way to it; one she pays for stays hers
-UNKNOWN = "This invitation is not open. It may have been replaced by a newer one; look for the latest mail."
+UNKNOWN = (
+    "This invitation is not open. A newer one may have replaced it: look for the latest mail, or ask whoever "
+    "invited you."
+)
 EXPIRED = "This invitation was good for seven days and has expired. Ask {inviter} for a new one."
 ACCEPTED = "This invitation was accepted already. Sign in to go on."
 

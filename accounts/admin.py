@@ -96,9 +96,9 @@ class EmailVerificationTokenAdmin(ReadOnlyAdmin):
 
 @admin.register(SignupToken)
 class SignupTokenAdmin(ReadOnlyAdmin):
-    list_display = ("account", "user", "used", "created_at", "expires_at")
+    list_display = ("email", "account", "role", "sponsor_account", "used", "created_at", "expires_at")
     list_filter = ("used", when("created_at"))
-    search_fields = ("account__name", "user__email")
+    search_fields = ("email", "account__name", "sponsor_account__name", "user__email")
     exclude = ("token",)
     ordering = ("-created_at",)
 

@@ -16,6 +16,15 @@ Family = Literal["market", "property", "consumer"]
 PRIMARY = "#0f172a"
 ACCENT = "#0d9488"
 DISPLAY_BY_FAMILY = {"market": "frame", "property": "slot", "consumer": "slot"}
+# What a brand says, by the keys of ``accounts.branding``; beside each the column of ``affiliate_branding``.
+AFFILIATE_COLUMNS = {
+    "display_name": "brand_display_name",
+    "logo": "logo_url",
+    "primary_color": "primary_color",
+    "accent_color": "accent_color",
+    "website": "website",
+    "postal_address": "postal_address",
+}
 PICTURE = re.compile(r"(?:^|/)([0-9a-f]{64})(?:\.\w+)?$")
 
 
@@ -107,13 +116,16 @@ def picture_hash(address: str | None) -> str | None:
 
 
 def brand_for(*, account: Account, user: User | None, family: Family) -> dict[str, Any]:
-    """The brand of a report made now for ``account`` by ``user`` (its owner where no one is named)."""
+    """The brand of a report made now for ``account`` by ``user`` (its owner where no one is named).
+
+    A sponsor that is paused or suspended leaves no trace, and nobody sponsors a sponsor.
+    """
     person = user or owner_of(account)
-    sponsor = account.sponsor_account
+    sponsor = None if account.is_affiliate else account.active_sponsor
     return resolve_brand(
         own=identity_of(account, person),
         agent=agent_of(person) if person else None,
-        sponsor=affiliate_identity(sponsor) if sponsor and sponsor.is_active else None,
+        sponsor=identity_of(sponsor, None) if sponsor else None,
         display=SponsorDisplay(account.sponsor_display).value if account.sponsor_display else None,
         family=family,
         we=account.is_affiliate,
@@ -128,31 +140,35 @@ def owner_of(account: Account) -> User | None:
 
 
 def identity_of(account: Account, person: User | None) -> Identity:
-    """What the account says of itself, filled up from its owner's office and name."""
+    """What the account says of itself; an agent's is filled up from her name and office."""
+    said = said_by(account)
+    stands_in = None if account.is_affiliate else person
+    return Identity(
+        name=said["display_name"] or (stands_in and stands_in.get_full_name()) or account.name,
+        logo=picture_hash(said["logo"]),
+        primary=said["primary_color"],
+        accent=said["accent_color"],
+        website=said["website"],
+        postal_address=said["postal_address"] or (stands_in.office_address if stands_in else None),
+    )
+
+
+def said_by(account: Account) -> dict[str, str | None]:
+    """What an account has written down about its brand, by the keys of ``accounts.branding``."""
     if account.is_affiliate:
-        return affiliate_identity(account)
-    said = account.branding or {}
-    return Identity(
-        name=said.get("display_name") or (person and person.get_full_name()) or account.name,
-        logo=picture_hash(said.get("logo")),
-        primary=said.get("primary_color"),
-        accent=said.get("accent_color"),
-        website=said.get("website"),
-        postal_address=said.get("postal_address") or (person.office_address if person else None),
-    )
+        row = affiliate_branding(account)
+        return {key: getattr(row, column) for key, column in AFFILIATE_COLUMNS.items()}
+    kept = account.branding or {}
+    return {key: kept.get(key) for key in AFFILIATE_COLUMNS}
 
 
-def affiliate_identity(account: Account) -> Identity:
-    """What an affiliate says of itself in its branding row."""
-    said = AffiliateBranding.objects.filter(account=account).first() or AffiliateBranding()
-    return Identity(
-        name=said.brand_display_name or account.name,
-        logo=picture_hash(said.logo_url),
-        primary=said.primary_color,
-        accent=said.accent_color,
-        website=said.website,
-        postal_address=said.postal_address,
-    )
+def affiliate_branding(account: Account) -> AffiliateBranding:
+    """The branding row of an affiliate; an empty one where it has none yet."""
+    try:
+        row: AffiliateBranding = account.affiliate_branding
+    except AffiliateBranding.DoesNotExist:
+        return AffiliateBranding(account_id=account.pk)
+    return row
 
 
 def agent_of(person: User) -> Agent:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from accounts.models import Account, Role
 
+ROLE_NAMES: dict[str, str] = {
+    Role.OWNER: "Owner",
+    Role.ADMIN: "Admin",
+    Role.MEMBER: "Member",
+    Role.AFFILIATE: "Sponsor, totals only",
+}
 ROLES_IN_WORDS: dict[str, str] = {
-    Role.OWNER: "Everything in the account, including other owners.",
-    Role.ADMIN: "People, brand, data and reports. Owners stay as they are.",
-    Role.MEMBER: "Makes and reads reports, and sees who is in the team.",
-    Role.AFFILIATE: "For your sponsor: sees totals only, never reports, contacts or leads.",
+    Role.OWNER: "May do everything, and change other owners.",
+    Role.ADMIN: "Manages people, brand, data and reports, but not the owners.",
+    Role.MEMBER: "Makes and reads reports and sees who is in the team.",
+    Role.AFFILIATE: "For somebody at your sponsor. Sees totals, never reports, contacts or leads.",
 }
 GIVEN_BY: dict[str, tuple[Role, ...]] = {
     Role.OWNER: (Role.OWNER, Role.ADMIN, Role.MEMBER, Role.AFFILIATE),

@@ -148,7 +148,8 @@ def record_usage(
     ``counts_as`` names what counts once (area, type and day); ``day`` is the account's local date. A use over
     the limit of a plan that allows it costs the plan's overage price, kept in ``cost_cents``.
     """
-    locked = Account.objects.select_for_update(of=("self",)).select_related("plan").get(pk=account.pk)
+    rows = Account.objects.select_for_update(of=("self",)).select_related("plan", "sponsor_account")
+    locked = rows.get(pk=account.pk)
     earlier = UsageEvent.objects.for_account(locked).filter(event_type=kind, reference=reference).first()
     if earlier:
         return earlier

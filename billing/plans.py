@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from accounts.models import Account
-from billing.models import Plan
+from billing.models import BilledTo, Plan
 
 FREE = "free"
 
@@ -23,8 +23,14 @@ class Kind(StrEnum):
 
 
 def plan_of(account: Account) -> Plan:
-    """The plan of an account; one without a plan is on the free one."""
-    return account.plan or Plan.objects.get(slug=FREE)
+    """The plan of an account; one without a plan is on the free one.
+
+    So is one whose plan a sponsor should pay while none does: sponsorship paused or ended, sponsor suspended.
+    """
+    plan = account.plan
+    if plan is None or (plan.billed_to == BilledTo.SPONSOR and account.active_sponsor is None):
+        return Plan.objects.get(slug=FREE)
+    return plan
 
 
 def monthly_limit(account: Account, plan: Plan, kind: Kind) -> int | None:

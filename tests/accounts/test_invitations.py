@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,7 @@ from accounts.invitations import (
 )
 from accounts.models import Role, SignupToken
 from communications.models import EmailMessage
+from tests.accounts.at_once import at_once
 from tests.accounts.inviting import NOW, an_inviter, invited, mail_of, secret_of
 from tests.factories import AccountFactory, AffiliateFactory, MembershipFactory, UserFactory
 from trendyreports.core.tokens import token_digest
@@ -272,3 +274,15 @@ def test_a_membership_elsewhere_says_nothing_here():
     inviter = an_inviter()
     MembershipFactory(user__email="bob@example.com")
     assert invited("bob@example.com", inviter=inviter)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_invite_somebody_at_once_one_does():
+    ann = an_inviter()
+    bea = an_inviter(ann.account)
+    outcomes = at_once(
+        *(partial(invited, "bob@example.com", inviter=inviter) for inviter in (ann, bea)),
+        refusals=(InvitationRefused,),
+    )
+    assert sorted(type(each).__name__ for each in outcomes) == ["InvitationRefused", "tuple"]
+    assert open_invitations_of(ann.account).count() == EmailMessage.objects.count() == 1

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from trendyreports.core.colours import (
     WHITE,
     ColourInvalid,
-    apart,
+    beside,
     carrier,
     contrast,
     ink_on,
@@ -77,9 +77,22 @@ def test_a_light_brand_colour_stays_what_it_is():
     assert carrier("#f9f3b4")[0] == "#f9f3b4"
 
 
+@given(any_colour, any_colour)
+def test_grounds_side_by_side_are_told_apart_and_carry_their_ink(colour, other):
+    ground, ink = beside(colour, other)
+    assert contrast(ground, other) >= 1.25
+    assert contrast(ground, ink) >= 4.5
+
+
 @given(any_colour)
-def test_a_colour_laid_on_itself_is_told_apart(colour):
-    assert contrast(apart(colour, colour), colour) > 1.1
+def test_a_brand_of_one_color_still_has_two_grounds(colour):
+    c = palette(colour, colour)
+    assert contrast(c.accent_ground, c.primary) >= 1.25
+
+
+@pytest.mark.parametrize("colour", ["#0d9488", "#7f7f7f", "#000000", "#ffffff", "#f9f3b4", "#0f172a"])
+def test_whatever_the_one_color_is(colour):
+    test_a_brand_of_one_color_still_has_two_grounds.hypothesis.inner_test(colour)
 
 
 def test_mixing_goes_all_the_way():

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 
 from accounts.invitations import open_invitations_of, open_invitations_of_sponsor
 from accounts.models import Account, AccountType, LoginAttempt, Role, SignupToken, User
+from accounts.readiness import missing_for_publishing
 from communications.models import EmailMessage, MailboxEmail, MessageStatus
 from integrations.models import Feed, Listing
 from market_reports.models import ReportGeneration
@@ -48,6 +49,11 @@ def test_the_agent_is_ready_to_publish(demo):
     assert agent.license_number
     assert picture_bytes(agent.photo_url[10:74])
     assert picture_bytes(agent.account.branding["logo"][10:74])
+
+
+def test_everybody_of_the_demo_may_publish(demo):
+    for user in User.objects.filter(account__isnull=False).select_related("account"):
+        assert missing_for_publishing(user, user.account) == [], user.email
 
 
 def test_the_title_company_sponsors_twelve_agents(demo):

@@ -113,7 +113,7 @@ def test_who_has_not_confirmed_her_address_is_told_how_to(officer, browser, page
     User.objects.filter(pk=officer.pk).update(email_verified_at=None)
     answer = browser.get(reverse(page))
     assert "Confirm your own email first" in text_of(answer)
-    assert f'href="{reverse("accounts:security")}"' in answer.content.decode()
+    assert f'action="{reverse("accounts:resend_verification")}"' in answer.content.decode()
 
 
 def test_who_has_not_confirmed_her_address_invites_nobody(officer, browser):

@@ -59,7 +59,7 @@ def brought(tmp_path: Path) -> Path:
 def enter(page: Page, address: str, at: str) -> None:
     page.goto(f"{address}/sign-in/?next={at}")
     page.get_by_label("Email").fill("dora@example.com")
-    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(f"**{at}")
 

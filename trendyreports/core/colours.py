@@ -11,6 +11,7 @@ INK = "#10182b"
 READABLE = 4.5
 LIGHT = 3.0  # a colour with less contrast on white than this is light: it carries dark ink
 DISTINCT = 1.25
+APART = (0.16, 0.24, 0.32, 0.48, 0.64)  # shares to move by where two grounds look alike
 HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 
 Channels = tuple[int, int, int]
@@ -97,11 +98,18 @@ def carrier(colour: str) -> tuple[str, str]:
     return mend(colour, WHITE, 5.0), WHITE
 
 
-def apart(colour: str, other: str) -> str:
-    """``colour``, or a shade of it that can be told from ``other`` when the two lie side by side."""
-    if contrast(colour, other) >= DISTINCT:
-        return parse(colour)
-    return mix(colour, ink_on(colour), 0.16)
+def beside(colour: str, other: str) -> tuple[str, str]:
+    """Like ``carrier``: a ground for text and the ink on it, told apart from ``other``, which lies beside it.
+
+    Where the two look alike it is moved towards its ink, and where its ink would not bear that, away from it.
+    """
+    ground, ink = carrier(colour)
+    if contrast(ground, other) >= DISTINCT:
+        return ground, ink
+    away = ink_on(ink, dark="#000000")
+    moves = ((target, share) for target in (ink, away) for share in APART)
+    found = (carrier(mix(ground, target, share)) for target, share in moves)
+    return next(pair for pair in found if contrast(pair[0], other) >= DISTINCT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,7 @@ class Palette:
 def palette(primary: str, accent: str) -> Palette:
     """The report's colours from a brand's primary and accent. Raises ColourInvalid."""
     ground, ink = carrier(primary)
-    block, block_ink = carrier(apart(carrier(accent)[0], ground))
+    block, block_ink = beside(accent, ground)
     line = mend(accent, WHITE, 3.0)
     tint = mix(line, WHITE, 0.92)
     return Palette(

@@ -22,6 +22,8 @@ MAX_PIXELS = 25_000_000
 CARD = (720, 480)
 HERO = (1500, 1000)
 LOGO = (900, 450)
+PORTRAIT = 600
+FACE = (0.5, 0.4)  # where a square is cut: in the middle, and a little above it, where the head is
 PRINTED_LOGO = (600, 300)
 QUALITY = 82
 LOGO_QUALITY = 92
@@ -70,12 +72,35 @@ def store_jpeg(content: bytes, size: tuple[int, int]) -> Picture:
     return Picture(_keep(content, "jpg"), *size)
 
 
+def store_portrait(content: bytes) -> Picture:
+    """Keep a photo of a person as a square baseline JPEG (never enlarged). Raises PictureRefused."""
+    picture = _plain(decoded(content))
+    side = min(*picture.size, PORTRAIT)
+    square = ImageOps.fit(picture, (side, side), Image.Resampling.LANCZOS, centering=FACE)
+    square.info = {}
+    return store_drawn(_flattened(square))
+
+
 def store_logo(content: bytes) -> Picture:
     """Keep a logo as a PNG with its transparency. Raises PictureRefused."""
+    picture, kept = drawn_logo(content)
+    _keep(kept, "png")
+    return picture
+
+
+def drawn_logo(content: bytes) -> tuple[Picture, bytes]:
+    """A logo as ``store_logo`` would keep it, and its bytes; nothing is stored. Raises PictureRefused."""
     picture = _fitted(decoded(content), LOGO).convert("RGBA")
     sheet = BytesIO()
     picture.save(sheet, "PNG", optimize=True)
-    return Picture(_keep(sheet.getvalue(), "png"), *picture.size, extension="png")
+    kept = sheet.getvalue()
+    return Picture(_name_of(kept), *picture.size, extension="png"), kept
+
+
+def size_of(content: bytes) -> tuple[int, int]:
+    """Width and height of a picture of ours, from its header."""
+    with Image.open(BytesIO(content)) as picture:
+        return picture.size
 
 
 def picture_path(digest: str, extension: str = "jpg") -> str:
@@ -152,9 +177,15 @@ def _check_parts(content: bytes) -> None:
         )
 
 
+def _plain(picture: Image.Image) -> Image.Image:
+    """In a mode that can be scaled smoothly."""
+    if picture.mode in ("RGB", "RGBA", "L", "LA"):
+        return picture
+    return picture.convert("RGBA" if "transparency" in picture.info or picture.mode == "P" else "RGB")
+
+
 def _fitted(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    if picture.mode not in ("RGB", "RGBA", "L", "LA"):
-        picture = picture.convert("RGBA" if "transparency" in picture.info or picture.mode == "P" else "RGB")
+    picture = _plain(picture)
     share = min(size[0] / picture.width, size[1] / picture.height, 1.0)
     target = (max(1, round(picture.width * share)), max(1, round(picture.height * share)))
     fitted = picture if share == 1.0 else picture.resize(target, Image.Resampling.LANCZOS)
@@ -180,8 +211,13 @@ def as_jpeg(picture: Image.Image, *, quality: int = QUALITY) -> bytes:
 
 def _keep(content: bytes, extension: str) -> str:
     """Store the bytes under their hash, once."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = _name_of(content)
     path = picture_path(digest, extension)
     if not default_storage.exists(path):
         save_file(path, content)
     return digest
+
+
+def _name_of(content: bytes) -> str:
+    """What a picture is called everywhere: the hash of its bytes."""
+    return hashlib.sha256(content).hexdigest()

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from accounts.inviting_many import EMAIL_LONGEST
-from integrations.states import STATES
+from trendyreports.core.states import STATES
 from trendyreports.home.roster import Roster, RosterRefused, read_roster
 
 FILE_LARGEST = 2 * 1024 * 1024

@@ -13,7 +13,7 @@ from accounts.inviting_many import Candidate
 from integrations.files.columns import simplified
 from integrations.files.parsing import unwrapped
 from integrations.files.reading import HEADER_WITHIN, NotAListingFile, Row, filled_rows, read_rows
-from integrations.states import state_code
+from trendyreports.core.states import state_code
 
 MOST = 500
 MOST_COUNTED = 20_000

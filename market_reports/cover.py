@@ -1,0 +1,60 @@
+"""The first page of a report and its close, for a look at a brand: the same parts, drawn without the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from accounts.models import Account
+from market_reports.drawing import Document, PictureAddress, report_view
+from market_reports.models import ReportGeneration, ReportStatus
+from market_reports.reading import read_document
+
+FIRST_PAGE_BLOCKS = 1
+
+
+def draw_cover(document: Document, *, picture_address: PictureAddress) -> SafeString:
+    """The first page as part of a page of ours, which links the same styles as for ``draw_fragment``."""
+    return drawn("_cover", first_page(document), picture_address)
+
+
+def draw_closing(document: Document, *, picture_address: PictureAddress) -> SafeString:
+    """The agent, a sponsor that has a slot, and the small print: the end of the last page."""
+    return drawn("_closing", {**document, "blocks": ()}, picture_address)
+
+
+def drawn(part: str, document: Document, picture_address: PictureAddress) -> SafeString:
+    """A part of ``templates/reports/market/`` with the values of a document."""
+    view = report_view(document, picture_address, screen=True)
+    return mark_safe(render_to_string(f"reports/market/{part}.html", view))  # noqa: S308 - autoescaped
+
+
+def first_page(document: Document) -> Document:
+    """The document without what comes after its first page."""
+    return {**document, "blocks": document["blocks"][:FIRST_PAGE_BLOCKS]}
+
+
+def with_brand(document: Document, brand: Mapping[str, Any]) -> dict[str, Any]:
+    """The document under another brand; the one given stays as it is."""
+    return {**document, "brand": dict(brand)}
+
+
+def newest_document(account: Account) -> dict[str, Any] | None:
+    """The document of the account's newest finished report; None without one. Not to be changed in place."""
+    finished = ReportGeneration.objects.for_account(account).filter(status=ReportStatus.COMPLETED)
+    newest = finished.order_by("-generated_at", "-created_at").only("id", "attempts").first()
+    try:
+        return kept_document(newest.pk, newest.attempts) if newest else None
+    except FileNotFoundError:
+        return None
+
+
+@lru_cache(maxsize=8)
+def kept_document(report_id: UUID, attempt: int) -> dict[str, Any]:
+    """A stored document never changes: while somebody tries colors on it, it is read once."""
+    return read_document(report_id, attempt)

@@ -1,0 +1,148 @@
+/* The brand page while one types: the form as it stands is posted into the previews, which change without a flicker.
+   Each look is a new frame, shown once it is there: nothing blinks, and the way back in the browser stays short. */
+
+const PAUSE = 150; /* milliseconds of rest before asking */
+const PATIENCE = 10_000;
+const COLOUR = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i;
+const LARGE = 200_000; /* bytes of a picture that is made smaller before it travels with each look */
+const BOX = 900; /* pixels a logo is kept at */
+
+class Preview {
+  constructor(figure, form) {
+    this.figure = figure;
+    this.form = form;
+    this.frame = figure.querySelector("iframe");
+    this.name = this.frame.name;
+    this.button = figure.querySelector("[data-preview-refresh]");
+    this.button.hidden = true;
+    this.looks = 0;
+  }
+
+  isShown() {
+    return this.figure.getClientRects().length > 0;
+  }
+
+  look() {
+    const fresh = this.frame.cloneNode(false);
+    fresh.removeAttribute("src");
+    fresh.name = `${this.name}-${(this.looks += 1)}`;
+    fresh.classList.add("preview__frame--coming");
+    this.frame.after(fresh);
+    this.button.formTarget = fresh.name;
+    return new Promise((done) => {
+      const end = (kept, gone) => {
+        clearTimeout(timer);
+        kept.classList.remove("preview__frame--coming");
+        gone.remove();
+        this.frame = kept;
+        done(kept);
+      };
+      const timer = setTimeout(() => end(this.frame, fresh), PATIENCE);
+      fresh.addEventListener("load", () => {
+        const there = arrived(fresh);
+        if (there !== null) end(there ? fresh : this.frame, there ? this.frame : fresh);
+      });
+      this.form.requestSubmit(this.button);
+    });
+  }
+}
+
+/* Whether the answer is there (true), was refused (false), or is still to come (null). */
+function arrived(frame) {
+  try {
+    return frame.contentWindow.location.href === "about:blank" ? null : Boolean(frame.contentDocument.body.children.length);
+  } catch {
+    return false;
+  }
+}
+
+class Brand {
+  constructor(form) {
+    this.form = form;
+    this.previews = [...form.querySelectorAll("[data-preview]")].map((figure) => new Preview(figure, form));
+    this.mending = form.querySelector("[data-mending]");
+    this.pickers();
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("change", (event) => this.chosen(event));
+    form.addEventListener("formdata", (event) => this.send(event));
+    if (form.hasAttribute("data-changed")) this.changed();
+  }
+
+  pickers() {
+    for (const picker of this.form.querySelectorAll("[data-picker]")) {
+      const text = document.getElementById(picker.dataset.picker);
+      picker.hidden = false;
+      picker.addEventListener("input", () => (text.value = picker.value));
+      text.addEventListener("input", () => this.follow(picker, text));
+      this.follow(picker, text);
+    }
+  }
+
+  /* The picker holds the last color that is one. */
+  follow(picker, text) {
+    const found = COLOUR.exec(text.value.trim());
+    if (!found) return;
+    const digits = found[1].length === 3 ? [...found[1]].map((digit) => digit + digit).join("") : found[1];
+    picker.value = `#${digits.toLowerCase()}`;
+  }
+
+  changed() {
+    for (const words of document.querySelectorAll("[data-unsaved]")) words.hidden = false;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.show(), PAUSE);
+  }
+
+  /* One look at a time; whatever was typed meanwhile begins the round again. */
+  async show() {
+    this.waiting = true;
+    if (this.busy) return;
+    this.busy = true;
+    while (this.waiting) {
+      this.waiting = false;
+      for (const preview of this.previews.filter((one) => one.isShown())) {
+        this.looking = true;
+        const look = preview.look();
+        this.looking = false;
+        this.say(await look);
+        if (this.waiting) break;
+      }
+    }
+    this.busy = false;
+  }
+
+  say(frame) {
+    let notes = null;
+    try {
+      notes = frame.contentDocument.querySelector("[data-notes]");
+    } catch {
+      return;
+    }
+    if (notes && notes.innerHTML !== this.said) this.mending.innerHTML = this.said = notes.innerHTML;
+  }
+
+  async chosen(event) {
+    if (event.target.type !== "file") return;
+    const [file] = event.target.files;
+    this.small = file && file.size > LARGE ? await smaller(file) : null;
+    this.name = event.target.name;
+    this.changed();
+  }
+
+  send(event) {
+    if (this.looking && this.small) event.formData.set(this.name, this.small, "logo.png");
+  }
+}
+
+async function smaller(file) {
+  try {
+    const picture = await createImageBitmap(file);
+    const share = Math.min(1, BOX / Math.max(picture.width, picture.height));
+    const canvas = new OffscreenCanvas(Math.max(1, picture.width * share), Math.max(1, picture.height * share));
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return await canvas.convertToBlob({ type: "image/png" });
+  } catch {
+    return null; /* no picture a browser knows: the server says what is wrong with it */
+  }
+}
+
+for (const form of document.querySelectorAll("[data-brand]")) new Brand(form);
