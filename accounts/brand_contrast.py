@@ -92,7 +92,10 @@ def ground_sentence(accent: str, colours: Palette) -> str | None:
     if ground == accent:
         return None
     if carrier(accent)[0] != ground:
-        return f"Your accent is too close to your primary. Where the two meet, the accent is {ground}."
+        return (
+            f"Your accent and your primary are about equally bright. "
+            f"Where they meet, the accent is {ground}, to tell them apart."
+        )
     return f"White words on your accent are hard to read. We darken it to {ground} behind them."
 
 

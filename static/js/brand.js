@@ -9,12 +9,17 @@ const BOX = 900; /* pixels a logo is kept at */
 
 class Preview {
   constructor(figure, form) {
+    this.figure = figure;
     this.form = form;
     this.frame = figure.querySelector("iframe");
     this.name = this.frame.name;
     this.button = figure.querySelector("[data-preview-refresh]");
     this.button.hidden = true;
     this.looks = 0;
+  }
+
+  isShown() {
+    return this.figure.getClientRects().length > 0;
   }
 
   look() {
@@ -94,7 +99,7 @@ class Brand {
     this.busy = true;
     while (this.waiting) {
       this.waiting = false;
-      for (const preview of this.previews) {
+      for (const preview of this.previews.filter((one) => one.isShown())) {
         this.looking = true;
         const look = preview.look();
         this.looking = false;
