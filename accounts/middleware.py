@@ -6,10 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from accounts.access import membership_of
+from accounts.hashing_line import HashingBusy
 from accounts.models import Membership, User
+from trendyreports.core.formatting import duration
+from trendyreports.core.ratelimit import TooOften
 
 ACCOUNT_IN_SESSION = "account_id"
 
@@ -37,6 +41,30 @@ class AccountMiddleware:
         lazy = SimpleLazyObject(lambda: found(request))
         request.membership = lazy  # type: ignore[attr-defined]
         request.account = SimpleLazyObject(lambda: lazy.account if lazy else None)  # type: ignore[attr-defined]
+
+
+class PatienceMiddleware:
+    """Answers in words when something is asked for too often (429) or the hashing has its hands full (503).
+
+    The answer is the same for everybody, so nothing can be read from it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """The page that says when to come back; None for any other fault."""
+        if not isinstance(fault, (TooOften, HashingBusy)):
+            return None
+        status = 429 if isinstance(fault, TooOften) else 503
+        shown = {"wait": duration(fault.retry_after)}
+        response = render(request, f"{status}.html", shown, status=status)
+        response["Retry-After"] = str(fault.retry_after)
+        return response
 
 
 def found(request: HttpRequest) -> Membership | None:

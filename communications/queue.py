@@ -41,11 +41,11 @@ def write_email(
     columns = {
         "kind": kind,
         "to_address": to,
-        "to_name": to_name,
+        "to_name": on_one_line(to_name),
         "account_id": account_id,
         "user_id": user_id,
         "message_class": message_class,
-        "from_name": from_name,
+        "from_name": on_one_line(from_name),
         "reply_to": reply_to,
         "subject": letter.subject,
         "html": letter.html,
@@ -57,6 +57,11 @@ def write_email(
         if fresh:
             transaction.on_commit(partial(ring, send_email, message.pk))
     return message
+
+
+def on_one_line(name: str | None) -> str | None:
+    """A name for a header: a line break in it would begin another one."""
+    return " ".join(name.split()) if name else None
 
 
 def due_emails(now: datetime) -> list[UUID]:

@@ -194,6 +194,19 @@ def _resident(pid: int) -> int:
     return 0
 
 
+def resident_bytes(root: int) -> int:
+    """The memory a process and its descendants hold now, each by itself, whatever they share."""
+    return sum(_held(pid) for pid in tree([root]))
+
+
+def _held(pid: int) -> int:
+    with contextlib.suppress(OSError):
+        for line in (PROC / str(pid) / "status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
 def mebibytes(count: int) -> str:
     return f"{count / 2**20:,.0f} MiB"
 

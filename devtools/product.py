@@ -124,11 +124,7 @@ def processes_of_the_product(
     celery = [python, "-m", "celery", "-A", "trendyreports.celery:app"]
     worker = [*celery, "worker", "--loglevel", "INFO", "--without-mingle", "--without-gossip"]
     renderers = str(max(1, (os.cpu_count() or 2) - 1))
-    web = [
-        python, "-m", "gunicorn", "trendyreports.wsgi", "--bind", f"fd://{listening.fileno()}",
-        "--worker-class", "gthread", "--workers", environment.get("WEB_CONCURRENCY", "2"), "--threads", "8",
-        "--preload", "--graceful-timeout", "5", "--access-logfile", "-", "--no-control-socket",
-    ]  # fmt: skip
+    web = web_command(listening, workers=environment.get("WEB_CONCURRENCY", "2"))
     beat = [
         *celery,
         "beat",
@@ -152,6 +148,15 @@ def processes_of_the_product(
         ),
         Child("beat", beat, environment),
     ]
+
+
+def web_command(listening: socket.socket, *, workers: str = "2") -> list[str]:
+    """The web server on a socket it is given."""
+    return [
+        str(places().python), "-m", "gunicorn", "trendyreports.wsgi", "--bind", f"fd://{listening.fileno()}",
+        "--worker-class", "gthread", "--workers", workers, "--threads", "8",
+        "--preload", "--graceful-timeout", "5", "--access-logfile", "-", "--no-control-socket",
+    ]  # fmt: skip
 
 
 def down() -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from integrations.states import state_code
+from trendyreports.core.states import state_code
 
 ZIP_CODES = "zip_codes"
 CITIES = "cities"

@@ -31,9 +31,8 @@ def read_document(report_id: UUID, attempt: int) -> dict[str, Any]:
     return document
 
 
-def drawn_for_screen(report: ReportGeneration) -> dict[str, str]:
-    """What a page needs to show the report in its midst: the body and the rules with the brand's colours."""
-    document = document_of(report)
+def drawn_for_screen(document: dict[str, Any] | None) -> dict[str, str]:
+    """What a page needs to show a report in its midst: the body and the rules with the brand's colours."""
     if document is None:
         return {}
     return {

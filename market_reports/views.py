@@ -12,19 +12,22 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import current_account, current_membership, current_user, require_role, uuid_or_none
 from accounts.models import Account, Role
+from accounts.readiness import missing_for_publishing
 from billing.limits import LimitReached, allowance_of, local_day
 from integrations.listings import feeds_for
 from integrations.places import suggest_places
 from market_reports.files import EXTENSIONS, link, remove
 from market_reports.forms import OrderForm, SearchForm, initial_of
 from market_reports.models import OPEN_STATUSES, ReportGeneration, ReportStatus
+from market_reports.publishing import PUBLISHED, Standing, standing_of
 from market_reports.queue import order_report
-from market_reports.reading import drawn_for_screen
+from market_reports.reading import document_of, drawn_for_screen
 from market_reports.request import OrderInvalid, ReportRequest
 from market_reports.shelf import PER_PAGE, find_reports
 
@@ -37,6 +40,12 @@ def report_or_404(request: HttpRequest, report_id: UUID) -> ReportGeneration:
     """One report of the account, with who ordered it; a stranger's is not there."""
     mine = ReportGeneration.objects.for_account(current_account(request)).select_related("user")
     return get_object_or_404(mine, pk=report_id)
+
+
+def standing_for(request: HttpRequest, document: dict[str, Any] | None, *, back: str) -> Standing:
+    """Whether the reader may publish a report with this document; the profile leads back to ``back``."""
+    user, account = current_user(request), current_account(request)
+    return standing_of(document, user=user, account=account, back=back)
 
 
 def may_delete(request: HttpRequest, report: ReportGeneration) -> bool:
@@ -75,11 +84,13 @@ def list_reports(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """The report itself; while it is made, how far it is; when it failed, why and what to do."""
     report = report_or_404(request, report_id)
+    document = document_of(report)
     shown = {
         "report": report,
         "underway": report.status in OPEN_STATUSES,
         "may_delete": may_delete(request, report),
-        **drawn_for_screen(report),
+        "standing": standing_for(request, document, back=request.path),
+        **drawn_for_screen(document),
     }
     return render(request, "market_reports/detail.html", shown)
 
@@ -99,10 +110,16 @@ def progress(request: HttpRequest, report_id: UUID) -> HttpResponse:
 @worker
 @require_safe
 def file(request: HttpRequest, report_id: UUID, extension: str) -> HttpResponse:
-    """Leads to a signed link of one file; 404 while there is none."""
+    """Leads to a signed link of one file, or to what publishing it still needs; 404 while there is none."""
     report = report_or_404(request, report_id)
     if extension not in EXTENSIONS or report.status != ReportStatus.COMPLETED:
         raise Http404
+    if extension in PUBLISHED:
+        page = reverse("market_reports:detail", args=[report.pk])
+        standing = standing_for(request, document_of(report), back=page)
+        if standing.is_held_back:
+            messages.error(request, standing.reason)
+            return redirect(standing.missing[0].url if standing.missing else page)
     return redirect(link(report, extension, inline=extension == "html"))
 
 
@@ -140,7 +157,8 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("market_reports:detail", report.pk)
     status = 422 if form.is_bound else 200
-    shown = {"form": form, "usage": allowance_of(account, now=now)}
+    missing = missing_for_publishing(current_user(request), account, back=request.get_full_path())
+    shown = {"form": form, "usage": allowance_of(account, now=now), "missing": missing}
     return render(request, "market_reports/new.html", shown, status=status)
 
 

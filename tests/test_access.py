@@ -16,11 +16,13 @@ from django.contrib import admin
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import Membership, Role, SignupToken, User
 from communications.models import MailboxEmail
 from integrations.models import Feed, FeedSource, ListingImport
 from market_reports.models import ReportGeneration
+from tests.accounts.inviting import NOW, invited, secret_of
 from tests.factories import FeedFactory, ListingImportFactory, PlatformAdminFactory, UserFactory
 from tests.market_reports.finished import a_finished_report
 from trendyreports.core.storage import save_file, signed_link
@@ -45,6 +47,7 @@ class World:
     brought: ListingImport
     feed: Feed
     received: MailboxEmail
+    invitation: SignupToken
     stored: str
 
     def client(self, visitor: str) -> Client:
@@ -56,7 +59,7 @@ class World:
 
 @pytest.fixture
 def world(db: None) -> World:
-    owner = UserFactory()
+    owner = UserFactory(email_verified_at=NOW)
     account = owner.account
     people = {
         OWNER: owner,
@@ -75,18 +78,24 @@ def world(db: None) -> World:
         received=MailboxEmail.objects.create(
             to_address="a@example.com", subject="Hello", raw=b"Subject: Hello\n\nHi"
         ),
+        invitation=invited(inviter=owner, now=timezone.now())[0],
         stored=signed_link("notes/plan.csv", filename="plan.csv"),
     )
 
 
 Ids = Callable[[World], dict[str, Any]]
 SIGN_IN = 0  # stands for "sent to the sign-in page, and back to this one afterwards"
-OK, ELSEWHERE, FORBIDDEN, MISSING, METHOD = 200, 302, 403, 404, 405
+OK, ELSEWHERE, FORBIDDEN, MISSING, METHOD, GONE, REFUSED = 200, 302, 403, 404, 405, 410, 422
 
 
 def everybody(status: int) -> dict[str, int]:
     """The same answer for all."""
     return dict.fromkeys(VISITORS, status)
+
+
+def signed_in(status: int) -> dict[str, int]:
+    """``status`` for whoever is signed in: everybody has one of her own."""
+    return {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], status)
 
 
 def of_the_account(status: int) -> dict[str, int]:
@@ -122,6 +131,18 @@ def feed_id(world: World) -> dict[str, Any]:
     return {"feed_id": world.feed.pk}
 
 
+def user_id(world: World) -> dict[str, Any]:
+    return {"user_id": world.people[MEMBER].pk}
+
+
+def its_number(world: World) -> dict[str, Any]:
+    return {"number": world.invitation.pk}
+
+
+def its_secret(world: World) -> dict[str, Any]:
+    return {"secret": secret_of(world.invitation)}
+
+
 def code_of_owner(world: World) -> dict[str, Any]:
     return {"agent_code": world.people[OWNER].agent_code}
 
@@ -143,9 +164,53 @@ TABLE: dict[str, Address] = {
     "accounts:switch": Address(
         {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], MISSING), method="post", opens_by_get=False
     ),
-    "accounts:profile": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
+    "accounts:sign_up": Address({ANONYMOUS: OK} | dict.fromkeys(VISITORS[1:], ELSEWHERE)),
+    "accounts:check_mail": Address(everybody(ELSEWHERE)),
+    "accounts:mail_again": Address(everybody(ELSEWHERE), method="post", opens_by_get=False),
+    "accounts:resend_verification": Address(
+        {ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], ELSEWHERE), method="post", opens_by_get=False
+    ),
+    "accounts:verify": Address(everybody(GONE), ids=lambda world: {"secret": "nobody-s"}),
+    "accounts:forgot_password": Address(everybody(OK)),
+    "accounts:reset_sent": Address(everybody(ELSEWHERE)),
+    "accounts:reset_password": Address(everybody(GONE), ids=lambda world: {"secret": "nobody-s"}),
+    "accounts:invitation": Address(everybody(OK), ids=its_secret),
+    "accounts:invitation_accept": Address(
+        dict.fromkeys(VISITORS, REFUSED) | {ANONYMOUS: ELSEWHERE},
+        method="post",
+        ids=its_secret,
+        opens_by_get=False,
+    ),
+    "accounts:invitation_sign_out": Address(
+        everybody(ELSEWHERE), method="post", ids=its_secret, opens_by_get=False
+    ),
+    "accounts:profile": Address(signed_in(OK)),
+    "accounts:qr": Address(
+        signed_in(OK) | {STAFF: MISSING},
+        ids=lambda world: {"extension": "svg"},
+    ),
+    "accounts:account": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
     "accounts:team": Address(of_an_account(OK)),
-    "accounts:security": Address({ANONYMOUS: SIGN_IN} | dict.fromkeys(VISITORS[1:], OK)),
+    "accounts:invite": Address(
+        of_an_account(REFUSED) | {MEMBER: FORBIDDEN}, method="post", opens_by_get=False
+    ),
+    "accounts:invitation_resend": Address(
+        of_the_account(ELSEWHERE) | {MEMBER: FORBIDDEN}, method="post", ids=its_number, opens_by_get=False
+    ),
+    "accounts:invitation_cancel": Address(
+        of_the_account(ELSEWHERE) | {MEMBER: FORBIDDEN}, method="post", ids=its_number, opens_by_get=False
+    ),
+    "accounts:member_role": Address(of_the_account(OK) | {MEMBER: FORBIDDEN}, ids=user_id),
+    "accounts:member_remove": Address(of_the_account(OK) | {MEMBER: FORBIDDEN}, ids=user_id),
+    "accounts:leave": Address(of_an_account(OK) | {AFFILIATE: OK}),
+    "accounts:security": Address(signed_in(OK)),
+    "accounts:change_password": Address(signed_in(REFUSED), method="post", opens_by_get=False),
+    "accounts:change_email": Address(signed_in(REFUSED), method="post", opens_by_get=False),
+    "accounts:resend_email_link": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
+    "accounts:cancel_email_change": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
+    "accounts:sign_out_everywhere": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
+    "home:put_away_steps": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
+    "home:bring_back_steps": Address(signed_in(ELSEWHERE), method="post", opens_by_get=False),
     "home:brand": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
     "home:brand_cover": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
     "home:brand_closing": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
@@ -193,6 +258,7 @@ TABLE: dict[str, Address] = {
         ids=lambda world: dict(zip(("token", "name"), world.stored.split("/")[2:], strict=True)),
     ),
     "picture": Address(everybody(MISSING), ids=lambda world: {"name": f"{'0' * 64}.jpg"}),
+    "admin_door": Address(dict.fromkeys(VISITORS, FORBIDDEN) | {ANONYMOUS: ELSEWHERE, STAFF: ELSEWHERE}),
     "healthz": Address(everybody(OK)),
     "readyz": Address(everybody(OK)),
 }
@@ -258,6 +324,21 @@ def test_a_post_by_the_wrong_person_deletes_nothing(world: World, name: str, vis
     world.client(visitor).post(reverse(name, kwargs=TABLE[name].ids(world)))
     assert ReportGeneration.objects.filter(pk=world.report.pk).exists()
     assert Feed.objects.filter(pk=world.feed.pk).exists()
+
+
+@pytest.mark.parametrize("visitor", [STRANGER, AFFILIATE, MEMBER, STAFF])
+def test_a_post_by_the_wrong_person_changes_no_team(world: World, visitor: str):
+    client = world.client(visitor)
+    for name in ("invite", "invitation_resend", "invitation_cancel", "member_role", "member_remove"):
+        url = reverse(f"accounts:{name}", kwargs=TABLE[f"accounts:{name}"].ids(world))
+        client.post(url, {"email": "bob@example.com", "role": "ADMIN", "account": world.report.account_id})
+    mine = Membership.objects.for_account(world.report.account)
+    assert mine.count() == 3
+    assert mine.get(user=world.people[MEMBER]).role == Role.MEMBER
+    assert [each.pk for each in SignupToken.objects.filter(account=world.report.account)] == [
+        world.invitation.pk
+    ]
+    assert SignupToken.objects.get(pk=world.invitation.pk).voided_at is None
 
 
 def test_a_foreign_report_in_the_query_fills_nothing_in(world: World):

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = ROOT / "templates"
-ERRORS = {"400", "403", "403_csrf", "404", "410", "429", "500"}
+ERRORS = {"400", "403", "403_csrf", "404", "410", "429", "500", "503"}
 PAGES_OF = (
     "home",
     "accounts",

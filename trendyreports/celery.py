@@ -10,6 +10,7 @@ import os
 from typing import Any
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import celeryd_after_setup, setup_logging, worker_process_init
 from django.conf import settings
 
@@ -47,6 +48,11 @@ app.conf.update(
             "task": "trendyreports.tasks.sweep",
             "schedule": settings.SWEEP_SECONDS,
             "options": {"queue": "light", "expires": settings.SWEEP_SECONDS},
+        },
+        "tidy: dead links, ended sessions and old tries to sign in go": {
+            "task": "trendyreports.tasks.tidy",
+            "schedule": crontab(hour="9", minute="20"),
+            "options": {"queue": "light"},
         },
     },
 )

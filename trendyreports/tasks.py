@@ -1,12 +1,22 @@
 """What runs by itself."""
 
+import structlog
 from celery import shared_task
 from django.utils import timezone
 
+from accounts import tidying
 from trendyreports.sweeping import ring_due
+
+log = structlog.get_logger(__name__)
 
 
 @shared_task
 def sweep() -> None:
     """Ring again for every row that is due and not leased."""
     ring_due(timezone.now())
+
+
+@shared_task
+def tidy() -> None:
+    """Take away what nobody can use any more."""
+    log.info("tidied", **tidying.tidy(now=timezone.now()))

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.views import signing_in
 from trendyreports import files, health
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("pictures/<str:name>", files.picture, name="picture"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("admin/login/", signing_in.admin_door, name="admin_door"),
     path("admin/", admin.site.urls),
 ]
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import current_user
 from accounts.forms import SignInForm, SwitchForm
 from accounts.middleware import ACCOUNT_IN_SESSION
+from accounts.signing_in import NotRecognised, recognise
+from trendyreports.core.formatting import duration
+from trendyreports.core.ratelimit import TooOften
 
 
 @login_not_required
@@ -24,12 +29,24 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     onward = asked_for(request)
     if request.user.is_authenticated:
         return redirect(onward)
-    form = SignInForm(request.POST or None, request=request)
-    if request.method == "POST" and form.is_valid() and form.user:
-        login(request, form.user)
-        return redirect(onward)
-    status = 422 if form.is_bound else 200
-    return render(request, "accounts/sign_in.html", {"form": form, "onward": onward}, status=status)
+    form, status, pause = SignInForm(request.POST or None), 200, 0
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                user = recognise(request, **form.cleaned_data, now=timezone.now())
+            except NotRecognised as fault:
+                form.refuse(str(fault))
+            except TooOften as fault:
+                status, pause = 429, fault.retry_after
+                form.refuse(f"That was one try too many. Wait {duration(pause)} and try again.")
+            else:
+                login(request, user)
+                return redirect(onward)
+    response = render(request, "accounts/sign_in.html", {"form": form, "onward": onward}, status=status)
+    if pause:
+        response["Retry-After"] = str(pause)
+    return response
 
 
 def asked_for(request: HttpRequest) -> str:
@@ -39,6 +56,16 @@ def asked_for(request: HttpRequest) -> str:
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if ours else resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+@login_not_required
+@require_safe
+def admin_door(request: HttpRequest) -> HttpResponse:
+    """Django admin has no sign-in of its own: ours is the one that is slow for whoever guesses."""
+    if request.user.is_authenticated and not request.user.is_staff:
+        raise PermissionDenied("This part is for the operators of the platform.")
+    wanted = request.GET.get("next") or resolve_url("admin:index")
+    return redirect(f"{resolve_url('accounts:sign_in')}?{urlencode({'next': wanted})}")
 
 
 @login_not_required

@@ -17,7 +17,7 @@ from integrations.files.columns import LABELS
 from integrations.files.parsing import Unreadable
 from integrations.mls.record import PropertyType, Status
 from integrations.mls.values import coordinates, local_date, square_feet
-from integrations.states import state_code
+from trendyreports.core.states import state_code
 
 Cells = Mapping[str, str]
 Value = TypeVar("Value")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from integrations.mls import values
 from integrations.mls.record import LEFT_MARKET, UNDER_CONTRACT, ListingRecord, PropertyType, Status
-from integrations.states import state_code
+from trendyreports.core.states import state_code
 
 SUBTYPES = {
     "singlefamilyresidence": PropertyType.SINGLE_FAMILY,

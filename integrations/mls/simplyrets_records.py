@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from integrations.mls import values
 from integrations.mls.record import ListingRecord, PropertyType, Status
-from integrations.states import state_code
+from trendyreports.core.states import state_code
 
 TYPES = {
     "RES": PropertyType.SINGLE_FAMILY,

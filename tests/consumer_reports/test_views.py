@@ -64,3 +64,49 @@ def test_the_brand_s_colours_lead(client: Client, agent: User):
     page = client.get(f"/cma/{agent.agent_code}/").content.decode()
     assert "--brand:#1f2937" in page
     assert "--accent:#facc15" in page
+
+
+def test_her_own_words_lead_the_page(client: Client, agent: User):
+    words = {
+        "landing_page_headline": "What is your home worth?",
+        "landing_page_subheadline": "Answered <b>plainly</b>.",
+    }
+    User.objects.filter(pk=agent.pk).update(**words)
+    a_finished_report(agent.account, agent, order=an_order("market_snapshot"))
+    page = client.get(f"/cma/{agent.agent_code}/").content.decode()
+    assert "<h1>What is your home worth?</h1>" in page
+    assert "Answered &lt;b&gt;plainly&lt;/b&gt;." in page
+    assert "Seattle 98103" in page
+
+
+# Until her profile names her brokerage
+
+NEEDED = ["brokerage_name", "brokerage_logo_url", "office_address"]
+
+
+@pytest.mark.parametrize("column", NEEDED)
+def test_a_page_without_a_brokerage_is_not_open_to_strangers(client: Client, agent: User, column: str):
+    User.objects.filter(pk=agent.pk).update(**{column: None})
+    answer = client.get(f"/cma/{agent.agent_code}/")
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert "This page opens soon" in page
+    for private in (agent.last_name, agent.email, "/settings/profile/"):
+        assert private not in page
+
+
+def test_she_herself_is_told_what_is_missing(agent: User, agent_client: Client):
+    User.objects.filter(pk=agent.pk).update(brokerage_name=None)
+    answer = agent_client.get(f"/cma/{agent.agent_code}/")
+    assert answer.status_code == 200
+    assert answer["X-Robots-Tag"] == "noindex"
+    back = f"%2Fcma%2F{agent.agent_code}%2F"
+    assert f"/settings/profile/?next={back}#id_brokerage_name" in answer.content.decode()
+
+
+def test_a_colleague_is_a_stranger_to_it(agent: User):
+    User.objects.filter(pk=agent.pk).update(brokerage_name=None)
+    colleague = Client()
+    colleague.force_login(UserFactory(account=agent.account))
+    assert colleague.get(f"/cma/{agent.agent_code}/").status_code == 404

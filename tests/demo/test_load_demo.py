@@ -15,6 +15,7 @@ from django.db.models import Count, Q
 from django.test import override_settings
 
 from accounts.models import Account, AccountType, AffiliateBranding, Membership, Role, User
+from accounts.readiness import missing_for_publishing
 from billing.models import UsageEvent
 from integrations.mls.sandbox.pictures.names import NAMES
 from integrations.models import Feed, Listing
@@ -97,6 +98,11 @@ def test_the_agent_is_ready_to_publish(demo):
     assert agent.license_number
     assert picture_bytes(agent.photo_url[10:74])
     assert picture_bytes(agent.account.branding["logo"][10:74])
+
+
+def test_everybody_of_the_demo_may_publish(demo):
+    for user in User.objects.filter(account__isnull=False).select_related("account"):
+        assert missing_for_publishing(user, user.account) == [], user.email
 
 
 def test_the_title_company_sponsors_twelve_agents(demo):

@@ -45,6 +45,8 @@ class AffiliateBrandingFactory(DjangoModelFactory):
 
     account = factory.SubFactory(AffiliateFactory)
     brand_display_name = "Cascade Title"
+    logo_url = f"/pictures/{'c4' * 32}.png"
+    postal_address = "400 Union Street, Seattle, WA 98101"
     primary_color = "#0f172a"
     accent_color = "#facc15"
 
@@ -52,6 +54,7 @@ class AffiliateBrandingFactory(DjangoModelFactory):
 class UserFactory(DjangoModelFactory):
     """A user with her home account and her place in it; ``account=None`` gives one who belongs nowhere.
 
+    Her profile has what publishing asks for; the logo is an address without a file behind it.
     ``password`` is hashed when given; without it she can only be signed in by ``client.force_login``.
     """
 
@@ -62,6 +65,9 @@ class UserFactory(DjangoModelFactory):
     email = factory.Sequence(lambda n: f"agent{n}@example.com")
     first_name = "Alice"
     last_name = factory.Sequence(lambda n: f"Hill {n}")
+    brokerage_name = "Evergreen Realty"
+    brokerage_logo_url = f"/pictures/{'e5' * 32}.png"
+    office_address = "1200 Market Street, Seattle, WA 98107"
     role = Role.OWNER
 
     @classmethod

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.factories import FeedFactory
+from tests.fakes.mail_server import MailServer, running_mail_server
 from tests.fakes.reso import FakeReso
 from tests.fakes.simplyrets import FakeSimplyRets
 
@@ -20,6 +23,18 @@ def quick_vendors(settings):
     settings.PULL_POLL_SECONDS = 0.01
     settings.PULL_SECONDS = 10
     return settings
+
+
+@pytest.fixture
+def mail_server(settings) -> Iterator[MailServer]:
+    """A mail server that the product sends through."""
+    with running_mail_server() as running:
+        settings.EMAIL_PROVIDER, settings.EMAIL_TIMEOUT = "smtp", 5
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
+        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        settings.EMAIL_HOST_USER = ""
+        settings.DEFAULT_FROM_EMAIL = "TrendyReports <reports@trendy.example>"
+        yield running
 
 
 @pytest.fixture

@@ -47,6 +47,15 @@ def test_a_brand_is_saved_and_carried_from_then_on(agent: User, agent_client: Cl
     assert "--brand:#0b7c72" in agent_client.get("/dashboard/").content.decode()
 
 
+def test_saving_leads_back_to_the_page_that_asked_for_it_and_to_no_other_site(agent_client: Client):
+    assert (
+        '<input type="hidden" name="next" value="/reports/"'
+        in agent_client.get(URL, {"next": "/reports/"}).content.decode()
+    )
+    assert agent_client.post(URL, {**TYPED, "next": "/reports/"})["Location"] == "/reports/"
+    assert agent_client.post(URL, {**TYPED, "next": "https://evil.example/"})["Location"] == URL
+
+
 def test_a_logo_is_stored_with_the_brand_and_removed_by_its_box(agent: User, agent_client: Client):
     agent_client.post(URL, TYPED | {"logo": a_logo()})
     agent.account.refresh_from_db()

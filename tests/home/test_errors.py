@@ -44,7 +44,7 @@ def visitor(db: None, settings) -> Client:
         ("/fail/403/", 403, "Only the owner may do that."),
         ("/no-such-page", 404, "There is nothing at this address"),
         ("/fail/500/", 500, "Something broke on our side"),
-        ("/files/changed/report.pdf", 410, "This link has expired"),
+        ("/files/changed/report.pdf", 410, "This link no longer works"),
     ],
 )
 def test_each_fault_has_its_page(visitor: Client, url: str, status: int, words: str):

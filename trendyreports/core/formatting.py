@@ -85,6 +85,14 @@ def counted_in_words(count: int, one: str, many: str | None = None) -> str:
     return f"{in_words(count)} {one if count == 1 else many or one + 's'}"
 
 
+def duration(seconds: int) -> str:
+    """``1 second``, ``40 seconds``, ``2 minutes``, ``1 hour``; rounded up, so that it is never too short."""
+    for size, unit in ((3600, "hour"), (60, "minute")):
+        if seconds > size * 1.5:
+            return count_of(-(-seconds // size), unit)
+    return count_of(seconds, "second")
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """``98103``, ``98103 and 98117``, ``a, b and c``."""
     if len(words) < 2:

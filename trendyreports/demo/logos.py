@@ -17,31 +17,31 @@ SMALL_FACE = "fonts/hanken-grotesk-500.ttf"
 
 def kestrel(pen: ImageDraw.ImageDraw, colour: Colour, accent: Colour) -> None:
     """A bird in flight in a round field."""
-    pen.ellipse(_box(6, 6, 114, 114), fill=colour)
+    pen.ellipse(box(6, 6, 114, 114), fill=colour)
     pen.polygon(
-        _points((20, 44), (58, 52), (66, 40), (84, 36), (100, 44), (84, 50), (74, 70), (50, 84), (62, 64)),
+        points((20, 44), (58, 52), (66, 40), (84, 36), (100, 44), (84, 50), (74, 70), (50, 84), (62, 64)),
         accent,
     )
-    pen.polygon(_points((58, 52), (30, 84), (52, 76), (66, 60)), fill=(255, 255, 255))
+    pen.polygon(points((58, 52), (30, 84), (52, 76), (66, 60)), fill=(255, 255, 255))
 
 
 def lighthouse(pen: ImageDraw.ImageDraw, colour: Colour, accent: Colour) -> None:
     """A lighthouse between two beams."""
-    pen.polygon(_points((60, 34), (4, 14), (4, 56)), fill=accent)
-    pen.polygon(_points((60, 34), (116, 14), (116, 56)), fill=accent)
-    pen.polygon(_points((48, 48), (72, 48), (80, 112), (40, 112)), fill=colour)
-    pen.rectangle(_box(47, 24, 73, 44), fill=colour)
-    pen.polygon(_points((44, 24), (60, 8), (76, 24)), fill=colour)
-    pen.rectangle(_box(53, 29, 67, 39), fill=(255, 255, 255))
-    pen.polygon(_points((45, 72), (75, 72), (77, 86), (43, 86)), fill=(255, 255, 255))
+    pen.polygon(points((60, 34), (4, 14), (4, 56)), fill=accent)
+    pen.polygon(points((60, 34), (116, 14), (116, 56)), fill=accent)
+    pen.polygon(points((48, 48), (72, 48), (80, 112), (40, 112)), fill=colour)
+    pen.rectangle(box(47, 24, 73, 44), fill=colour)
+    pen.polygon(points((44, 24), (60, 8), (76, 24)), fill=colour)
+    pen.rectangle(box(53, 29, 67, 39), fill=(255, 255, 255))
+    pen.polygon(points((45, 72), (75, 72), (77, 86), (43, 86)), fill=(255, 255, 255))
 
 
 def gables(pen: ImageDraw.ImageDraw, colour: Colour, accent: Colour) -> None:
     """Three roofs, one behind the other."""
-    pen.polygon(_points((4, 110), (4, 62), (36, 30), (68, 62), (68, 110)), fill=colour)
-    pen.polygon(_points((52, 110), (52, 50), (84, 18), (116, 50), (116, 110)), fill=accent)
-    pen.polygon(_points((36, 110), (36, 78), (60, 54), (84, 78), (84, 110)), fill=(255, 255, 255))
-    pen.polygon(_points((42, 110), (42, 80), (60, 62), (78, 80), (78, 110)), fill=colour)
+    pen.polygon(points((4, 110), (4, 62), (36, 30), (68, 62), (68, 110)), fill=colour)
+    pen.polygon(points((52, 110), (52, 50), (84, 18), (116, 50), (116, 110)), fill=accent)
+    pen.polygon(points((36, 110), (36, 78), (60, 54), (84, 78), (84, 110)), fill=(255, 255, 255))
+    pen.polygon(points((42, 110), (42, 80), (60, 62), (78, 80), (78, 110)), fill=colour)
 
 
 Mark = Callable[[ImageDraw.ImageDraw, Colour, Colour], None]
@@ -80,9 +80,11 @@ def _spaced(
         x += face.getlength(letter) * 1.16
 
 
-def _box(left: float, top: float, right: float, bottom: float) -> list[float]:
+def box(left: float, top: float, right: float, bottom: float) -> list[float]:
+    """The corners of a rectangle on the sheet."""
     return [edge * SCALE for edge in (left, top, right, bottom)]
 
 
-def _points(*points: tuple[float, float]) -> list[tuple[float, float]]:
-    return [(x * SCALE, y * SCALE) for x, y in points]
+def points(*corners: tuple[float, float]) -> list[tuple[float, float]]:
+    """The corners of a shape on the sheet."""
+    return [(x * SCALE, y * SCALE) for x, y in corners]

@@ -15,6 +15,7 @@ from accounts.access import MANAGERS, current_account, current_user, require_rol
 from accounts.branding import save_brand
 from accounts.branding_forms import BrandForm
 from accounts.models import Account
+from accounts.onward import page_to_return_to
 from trendyreports.home.brand_draft import Draft
 from trendyreports.home.brand_letter import TooManyTests, send_brand_test
 from trendyreports.home.brand_sample import RETRY_SECONDS, DrawingBusy, sample_pdf
@@ -39,17 +40,18 @@ class Frame:
 @require_http_methods(["GET", "POST"])
 def brand(request: HttpRequest) -> HttpResponse:
     """Colors, logo and names, with previews while one types."""
-    account, user = current_account(request), current_user(request)
+    account, user, back = current_account(request), current_user(request), page_to_return_to(request)
     if request.method == "POST":
         form = BrandForm(request.POST, request.FILES, account=account)
         if form.is_valid():
             save_brand(account=account, said=form.said(), sponsor_display=form.sponsor_setting())
             messages.success(request, "Your brand is saved. Every new report, email and page carries it.")
-            return redirect("home:brand")
+            return redirect(back or "home:brand")
     else:
         form = BrandForm(account=account)
     shown = {
         "form": form,
+        "back": back,
         "frames": frames_for(account),
         "mending": Draft(account, user).mending(),
         "press": uuid4(),

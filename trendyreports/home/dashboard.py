@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import current_membership
-from accounts.models import Account, Membership, Role
+from accounts.access import current_membership, current_user
+from accounts.models import Account, Membership, Role, User
 from billing.limits import allowance_of
 from market_reports.glance import glance_at
 from market_reports.models import OPEN_STATUSES, ReportGeneration
 from market_reports.request import REPORT_TYPES
+from trendyreports.home.onboarding import checklist_of
 from trendyreports.home.sponsor import sponsored_agents, totals_of
 
 NEWEST = 4
@@ -30,8 +31,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     if membership is None:
         return redirect("admin:index" if request.user.is_staff else "home:front")
     is_sponsor = membership.account.is_affiliate or membership.role == Role.AFFILIATE
-    shown = sponsor_view(membership.account, now) if is_sponsor else agent_view(membership, now)
-    greeting = greeting_at(now.astimezone(ZoneInfo(membership.account.time_zone)))
+    user, account = current_user(request), membership.account
+    shown = sponsor_view(account, now) if is_sponsor else agent_view(user, membership, now)
+    greeting = greeting_at(now.astimezone(ZoneInfo(account.time_zone)))
     page = {**shown, "greeting": greeting, "may_order": membership.role != Role.AFFILIATE, "now": now}
     return render(request, "home/dashboard.html", page)
 
@@ -43,8 +45,8 @@ def greeting_at(local: datetime) -> str:
     return "Good afternoon" if local.hour < EVENING else "Good evening"
 
 
-def agent_view(membership: Membership, now: datetime) -> dict[str, Any]:
-    """The newest reports, the figures of the newest finished one, and what the plan has left."""
+def agent_view(user: User, membership: Membership, now: datetime) -> dict[str, Any]:
+    """The newest reports, the figures of the newest finished one, what the plan has left, the first steps."""
     account = membership.account
     newest = list(ReportGeneration.objects.for_account(account).order_by("-created_at", "id")[:NEWEST])
     shown = [(report, glance_at(report)) for report in newest]
@@ -55,6 +57,7 @@ def agent_view(membership: Membership, now: datetime) -> dict[str, Any]:
         "usage": allowance_of(account, now=now),
         "report_types": REPORT_TYPES,
         "last_order": newest[0].pk if newest else None,
+        "checklist": checklist_of(user, membership, has_report=bool(newest)),
     }
 
 

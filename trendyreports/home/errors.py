@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from trendyreports.core.formatting import duration
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the browser sent something we cannot read."""
@@ -28,7 +30,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def too_many(request: HttpRequest, retry_after: int = 60) -> HttpResponse:
     """429: try again in ``retry_after`` seconds."""
-    response = render(request, "429.html", {"retry_after": retry_after}, status=429)
+    response = render(request, "429.html", {"wait": duration(retry_after)}, status=429)
     response["Retry-After"] = str(retry_after)
     return response
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.templatetags.static import static
@@ -14,7 +15,8 @@ from django.utils.safestring import SafeString
 
 from accounts.access import MANAGERS
 from accounts.brand import ACCENT, PRIMARY, colours_of, identity_of, picture_hash
-from accounts.models import Account, Role, User
+from accounts.models import Membership, Role, User
+from accounts.roles import ROLE_NAMES, ROLES_IN_WORDS
 from trendyreports.core.colours import palette
 from trendyreports.core.images import picture_name
 
@@ -77,19 +79,39 @@ def settings_places(context: RequestContext) -> list[Place]:
     names = [("Profile", "accounts:profile")]
     if role in MANAGERS:
         names.append(("Brand", "home:brand"))
+        names.append(("Account", "accounts:account"))
     if role and role != Role.AFFILIATE:
         names.append(("Team", "accounts:team"))
     names.append(("Sign-in", "accounts:security"))
-    here = request.resolver_match.view_name
-    return [Place(label, "", reverse(name), here == name) for label, name in names]
+    urls = [(label, reverse(name)) for label, name in names]
+    return [Place(label, "", url, request.path.startswith(url)) for label, url in urls]
 
 
 @register.simple_tag(takes_context=True)
-def other_accounts(context: RequestContext) -> list[Account]:
-    """The accounts the reader may switch to."""
+def other_places(context: RequestContext) -> list[Membership]:
+    """The reader's places in the accounts she may switch to."""
     request = context["request"]
     here = request.account.pk if request.account else None
-    return list(request.user.accounts.filter(is_active=True).exclude(pk=here).order_by("name"))
+    places = Membership.objects.filter(user=request.user, account__is_active=True).exclude(account=here)
+    return list(places.select_related("account").order_by("account__name"))
+
+
+@register.filter
+def role_name(role: str) -> str:
+    """A role as pages call it."""
+    return ROLE_NAMES.get(role, role)
+
+
+@register.filter
+def role_promise(role: str) -> str:
+    """What a role may do, in a sentence."""
+    return ROLES_IN_WORDS.get(role, "")
+
+
+@register.simple_tag
+def mailbox_link() -> str:
+    """The address of the mailbox inside the product; empty without DEBUG."""
+    return reverse("communications:mailbox") if settings.DEBUG else ""
 
 
 @register.filter

@@ -1,0 +1,221 @@
+"""A message is claimed, marked, handed over once, and what the carrier answered is written down."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from communications.models import EmailLog, EmailMessage, EmailSuppression, MailboxEmail, MessageStatus
+from communications.sending import PAUSES_SECONDS, send
+from tests.factories import AccountFactory, EmailMessageFactory, EmailSuppressionFactory
+from tests.fakes.mail_server import HANG_UP
+
+pytestmark = pytest.mark.django_db
+
+
+def an_account_mail(**columns) -> EmailMessage:
+    usual = {"kind": "verify_email", "message_class": "account", "to_address": "maria@example.com"}
+    return EmailMessageFactory(**{**usual, "html": "<p>Hello</p>", "text": "Hello", **columns})
+
+
+def at(now: datetime) -> Callable[[], datetime]:
+    return lambda: now
+
+
+def status_of(message: EmailMessage) -> str:
+    return EmailMessage.objects.get(pk=message.pk).status
+
+
+def test_the_server_gets_both_parts_under_our_name(mail_server):
+    message = an_account_mail(subject="Grüße", to_name="María López")
+    assert send(message.pk)
+    [taken] = mail_server.received
+    assert (taken.sender, taken.recipients) == ("reports@trendy.example", ["maria@example.com"])
+    assert taken.mime["Subject"] == "Grüße"
+    assert taken.mime["From"] == "TrendyReports <reports@trendy.example>"
+    assert taken.mime["Message-ID"] == f"<{message.pk}@trendy.example>"
+    assert taken.mime["Auto-Submitted"] == "auto-generated"
+    assert taken.mime.get_body(("html",)).get_content().strip() == "<p>Hello</p>"
+    assert taken.mime.get_body(("plain",)).get_content().strip() == "Hello"
+
+
+def test_a_sent_message_is_sent_once_and_logged(mail_server):
+    message = an_account_mail()
+    assert send(message.pk) and not send(message.pk)
+    message.refresh_from_db()
+    assert (message.status, message.sent_at is not None) == (MessageStatus.SENT, True)
+    assert len(mail_server.received) == 1
+    log = EmailLog.objects.get()
+    assert (log.provider, log.response_code, log.error) == ("smtp", 250, None)
+    assert (log.to_emails, log.account_id) == (["maria@example.com"], message.account_id)
+
+
+def test_the_secrets_of_account_mail_are_not_kept(mail_server):
+    message = an_account_mail(text="https://example.com/reset-password/secret/")
+    send(message.pk)
+    message.refresh_from_db()
+    assert (message.html, message.text) == (None, "")
+
+
+def test_report_mail_is_kept(mail_server):
+    message = EmailMessageFactory(text="Your market")
+    send(message.pk)
+    message.refresh_from_db()
+    assert message.text == "Your market"
+
+
+def test_a_server_that_is_busy_is_tried_again_five_times_with_growing_pauses(mail_server):
+    mail_server.at_rcpt = "451 4.3.0 try later"
+    message, now = an_account_mail(), timezone.now()
+    for pause in PAUSES_SECONDS:
+        assert not send(message.pk, clock=at(now))
+        message.refresh_from_db()
+        assert message.status == MessageStatus.PENDING
+        waited = (message.next_attempt_at - now).total_seconds()
+        assert 0.8 * pause <= waited <= 1.2 * pause
+        assert not send(message.pk, clock=at(now)), "not before its time"
+        now = message.next_attempt_at
+    assert send(message.pk, clock=at(now))
+    message.refresh_from_db()
+    assert (message.status, message.attempts) == (MessageStatus.FAILED, 6)
+    assert "try later" in message.error
+    assert EmailLog.objects.filter(response_code=451).count() == 6
+
+
+def test_a_server_that_is_down_is_tried_again(mail_server, settings):
+    settings.EMAIL_PORT = 1
+    message = an_account_mail()
+    assert not send(message.pk)
+    assert status_of(message) == MessageStatus.PENDING
+    assert "refused" in EmailLog.objects.get().error.lower()
+
+
+def test_an_address_that_does_not_exist_is_not_written_to_again(mail_server):
+    mail_server.at_rcpt = "550 5.1.1 no such user"
+    message = an_account_mail(to_address="Gone@Example.com")
+    assert send(message.pk)
+    assert status_of(message) == MessageStatus.REFUSED
+    stopped = EmailSuppression.objects.get()
+    assert (stopped.email, stopped.account, stopped.reason) == ("gone@example.com", None, "bounced")
+    mail_server.at_rcpt = None
+    again = an_account_mail(to_address="gone@example.com")
+    assert send(again.pk)
+    assert status_of(again) == MessageStatus.SUPPRESSED
+    assert mail_server.received == []
+
+
+def test_report_mail_that_bounces_stops_its_own_account_only(mail_server):
+    mail_server.at_rcpt = "550 5.1.1 no such user"
+    message = EmailMessageFactory()
+    send(message.pk)
+    assert EmailSuppression.objects.get().account_id == message.account_id
+
+
+@pytest.mark.parametrize("said", ["550 5.7.1 looks like spam", "552 5.3.4 too large"])
+def test_a_refused_message_says_nothing_of_the_address(mail_server, said):
+    mail_server.at_data = said
+    message = an_account_mail()
+    assert send(message.pk)
+    assert status_of(message) == MessageStatus.REFUSED
+    assert not EmailSuppression.objects.exists()
+
+
+def test_a_connection_that_breaks_after_the_message_leaves_it_unknown(mail_server):
+    mail_server.at_data = HANG_UP
+    message = an_account_mail()
+    assert send(message.pk)
+    assert status_of(message) == MessageStatus.UNKNOWN
+    assert not send(message.pk)
+
+
+def test_a_connection_that_breaks_before_the_message_is_tried_again(mail_server):
+    mail_server.at_rcpt = HANG_UP
+    message = an_account_mail()
+    assert not send(message.pk)
+    assert status_of(message) == MessageStatus.PENDING
+
+
+def test_a_worker_that_died_after_the_mark_leaves_an_unknown_message(mail_server):
+    past = timezone.now() - timedelta(seconds=1)
+    message = an_account_mail(status="sending", attempts=1, lease_until=past)
+    assert send(message.pk)
+    assert status_of(message) == MessageStatus.UNKNOWN
+    assert mail_server.received == []
+
+
+def test_a_worker_that_died_before_the_mark_leaves_a_message_to_send(mail_server):
+    past = timezone.now() - timedelta(seconds=1)
+    message = an_account_mail(status="pending", attempts=1, lease_until=past)
+    assert send(message.pk)
+    assert status_of(message) == MessageStatus.SENT
+
+
+def test_a_leased_message_is_left_alone(mail_server):
+    message = an_account_mail(
+        attempts=1, lease_until=timezone.now() + timedelta(seconds=settings.LEASE_SECONDS)
+    )
+    assert not send(message.pk)
+    assert mail_server.received == []
+
+
+def test_every_suppression_of_the_account_stops_its_report_mail(mail_server):
+    account = AccountFactory()
+    EmailSuppressionFactory(account=account, email="Client@example.com", reason="unsubscribed")
+    message = EmailMessageFactory(account=account, to_address="client@EXAMPLE.com")
+    assert send(message.pk)
+    assert status_of(message) == MessageStatus.SUPPRESSED
+
+
+def test_another_account_s_suppression_stops_nothing(mail_server):
+    EmailSuppressionFactory(email="client@example.com")
+    message = EmailMessageFactory(to_address="client@example.com")
+    send(message.pk)
+    assert status_of(message) == MessageStatus.SENT
+
+
+def test_account_mail_is_not_stopped_by_an_unsubscribe(mail_server):
+    account = AccountFactory()
+    EmailSuppressionFactory(account=account, email="maria@example.com", reason="unsubscribed")
+    EmailSuppressionFactory(account=None, email="maria@example.com", reason="unsubscribed")
+    message = an_account_mail(account=account)
+    send(message.pk)
+    assert status_of(message) == MessageStatus.SENT
+
+
+def test_a_header_cannot_be_smuggled_in_by_a_name(mail_server):
+    message = an_account_mail(from_name="Maria\r\nBcc: all@example.com")
+    with pytest.raises(ValueError):
+        send(message.pk)
+    assert mail_server.received == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_workers_at_once_send_it_once(mail_server):
+    message = an_account_mail()
+
+    def work() -> None:
+        send(message.pk)
+        connection.close()
+
+    workers = [threading.Thread(target=work) for _ in range(20)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert len(mail_server.received) == 1
+
+
+def test_the_mailbox_keeps_a_message_once():
+    message = an_account_mail()
+    send(message.pk)
+    EmailMessage.objects.filter(pk=message.pk).update(status="pending")
+    send(message.pk)
+    kept = MailboxEmail.objects.get()
+    assert (kept.to_address, kept.message) == ("maria@example.com", message)
+    assert b"Hello" in bytes(kept.raw)

@@ -1,0 +1,49 @@
+"""``docs/roles.md`` says what each role opens; this knocks at every door in every role."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Role
+from accounts.roles import GIVEN_BY
+from tests.factories import UserFactory
+from tests.test_access import AFFILIATE, FORBIDDEN, MEMBER, OWNER, TABLE, World, as_it_was
+from tests.test_access import world as world
+
+TEXT = (settings.BASE_DIR / "docs" / "roles.md").read_text()
+ROW = re.compile(r"^\| [^|]+ \| `([\w:]+)` \| (yes|–) \| (yes|–) \| (yes|–) \| (yes|–) \|$", re.MULTILINE)
+SAID = {page: dict(zip(Role, opens, strict=True)) for page, *opens in ROW.findall(TEXT)}
+
+
+def test_every_page_that_a_role_does_not_open_is_in_the_table():
+    guarded = {
+        name
+        for name, address in TABLE.items()
+        if FORBIDDEN in (address.answers[OWNER], address.answers[MEMBER], address.answers[AFFILIATE])
+    }
+    assert guarded - set(SAID) == set()
+
+
+@pytest.mark.parametrize("page", sorted(SAID))
+def test_each_role_opens_what_the_table_says(world: World, subtests, page: str):
+    address = TABLE[page]
+    url = reverse(page, kwargs=address.ids(world))
+    for role, opens in SAID[page].items():
+        with subtests.test(role.value), as_it_was():
+            client = Client()
+            client.force_login(UserFactory(account=world.report.account, role=role))
+            answer = getattr(client, address.method)(url)
+            assert (answer.status_code == FORBIDDEN) == (opens == "–")
+
+
+def test_who_gives_which_role_is_as_written():
+    said = {
+        giver: given.split(", ")
+        for giver, given in re.findall(r"^\| (OWNER|ADMIN) \| ([A-Z, ]+) \|$", TEXT, re.MULTILINE)
+    }
+    assert said == {giver: list(given) for giver, given in GIVEN_BY.items()}
