@@ -16,8 +16,8 @@ from accounts.acceptance import (
 )
 from accounts.invitations import cancel
 from accounts.models import Account, LoginAttempt, Membership, Role, SignupToken, User
-from tests.accounts.at_once import at_once
 from tests.accounts.inviting import NOW, invited
+from tests.at_once import at_once
 from tests.factories import AccountFactory, AffiliateFactory, MembershipFactory, UserFactory
 
 LATER = NOW + timedelta(minutes=5)

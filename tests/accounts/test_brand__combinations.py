@@ -21,7 +21,9 @@ COMPLETE = {"first_name": "Maria", "last_name": "Lopez", "title": "Broker", "mob
             "brokerage_name": "Evergreen Realty", "license_number": "123456", "license_state": "WA",
             "photo_url": f"/pictures/{PHOTO}.jpg", "brokerage_logo_url": f"/pictures/{OFFICE_LOGO}.png",
             "office_address": "9 Office Rd"}  # fmt: skip
-BARE = {"first_name": None, "last_name": None}
+BARE = dict.fromkeys(
+    ("first_name", "last_name", "brokerage_name", "brokerage_logo_url", "office_address"), None
+)
 
 KINDS = ("branded", "plain", "affiliate")
 SPONSORS = ("none", "active", "paused", "suspended")
@@ -52,7 +54,7 @@ def an_account(kind: str, sponsor: Account | None, state: str, display: str | No
     if kind == "affiliate":
         account = AccountFactory(account_type=AccountType.INDUSTRY_AFFILIATE, **columns)
         AffiliateBrandingFactory(
-            account=account, brand_display_name="Summit Lending", primary_color="#123456"
+            account=account, brand_display_name="Summit Lending", logo_url=None, primary_color="#123456"
         )
         return account
     return AccountFactory(branding=OWN if kind == "branded" else None, **columns)

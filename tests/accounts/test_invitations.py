@@ -18,8 +18,8 @@ from accounts.invitations import (
 )
 from accounts.models import Role, SignupToken
 from communications.models import EmailMessage
-from tests.accounts.at_once import at_once
 from tests.accounts.inviting import NOW, an_inviter, invited, mail_of, secret_of
+from tests.at_once import at_once
 from tests.factories import AccountFactory, AffiliateFactory, MembershipFactory, UserFactory
 from trendyreports.core.tokens import token_digest
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from accounts.models import PasswordResetToken, User
 from accounts.passwords import ask_for_reset, reset_password
 from accounts.verification import pending_change, send_verification
 from tests.accounts.mail import letters_to, link_in, path_in
+from tests.at_once import at_once
 from tests.factories import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
@@ -160,22 +160,9 @@ def test_nobody_lands_on_the_sent_page_unasked(client: Client):
 def test_twenty_at_the_same_moment_use_it_once():
     maria = UserFactory(password=OLD)
     secret = secret_for(maria)
-    won: list[int] = []
-
-    def use(number: int) -> None:
-        try:
-            reset_password(secret, password=f"{NEW}-{number}", now=timezone.now())
-            won.append(number)
-        except (LinkGone, HashingBusy):
-            pass
-        finally:
-            connection.close()
-
-    tries = [threading.Thread(target=use, args=(number,)) for number in range(20)]
-    for one in tries:
-        one.start()
-    for one in tries:
-        one.join()
-    assert len(won) == 1
+    words = [f"{NEW}-{number}" for number in range(20)]
+    tries = [partial(reset_password, secret, password=word, now=timezone.now()) for word in words]
+    given = at_once(*tries, refusals=(LinkGone, HashingBusy))
+    [won] = [word for word, one in zip(words, given, strict=True) if isinstance(one, User)]
     maria.refresh_from_db()
-    assert maria.check_password(f"{NEW}-{won[0]}")
+    assert maria.check_password(won)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 
 from accounts.models import LoginAttempt
 from accounts.slowdown import ADDRESS, NETWORK, PAIR, begin_attempt, forget, succeed
+from tests.at_once import at_once
 from trendyreports.core.ratelimit import TooOften
 
 pytestmark = pytest.mark.django_db
@@ -135,19 +134,5 @@ def test_without_an_address_of_the_client_the_one_typed_still_counts():
 
 @pytest.mark.django_db(transaction=True)
 def test_twenty_tries_at_the_same_moment_do_not_slip_through_together():
-    looked_at: list[LoginAttempt] = []
-
-    def guess() -> None:
-        try:
-            looked_at.append(attempt())
-        except TooOften:
-            pass
-        finally:
-            connection.close()
-
-    guesses = [threading.Thread(target=guess) for _ in range(20)]
-    for one in guesses:
-        one.start()
-    for one in guesses:
-        one.join()
-    assert len(looked_at) == PAIR.free
+    given = at_once(*[attempt] * 20, refusals=(TooOften,))
+    assert sum(isinstance(one, LoginAttempt) for one in given) == PAIR.free

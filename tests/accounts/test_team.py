@@ -9,8 +9,8 @@ import pytest
 
 from accounts.models import LoginAttempt, Membership, Role
 from accounts.team import TeamRefused, change_role, leave, people_of, remove
-from tests.accounts.at_once import at_once
 from tests.accounts.inviting import NOW, an_inviter, invited
+from tests.at_once import at_once
 from tests.factories import (
     AccountFactory,
     AffiliateFactory,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from accounts.models import EmailVerificationToken, User
 from accounts.passwords import ask_for_reset
 from accounts.verification import cancel_change, confirm, pending_change, send_verification
 from tests.accounts.mail import letters_to, link_in, path_in
+from tests.at_once import at_once
 from tests.factories import UserFactory
 from trendyreports.core.ratelimit import TooOften
 
@@ -120,22 +120,8 @@ def test_a_link_is_sent_once_a_minute_and_five_times_an_hour(maria):
 def test_twenty_at_the_same_moment_use_it_once():
     maria = UserFactory(email_verified_at=None)
     secret = asked(maria)
-    won: list[User] = []
-
-    def use() -> None:
-        try:
-            won.append(confirm(secret, now=timezone.now()))
-        except LinkGone:
-            pass
-        finally:
-            connection.close()
-
-    tries = [threading.Thread(target=use) for _ in range(20)]
-    for one in tries:
-        one.start()
-    for one in tries:
-        one.join()
-    assert len(won) == 1
+    given = at_once(*[partial(confirm, secret, now=timezone.now())] * 20, refusals=(LinkGone,))
+    assert sum(isinstance(one, User) for one in given) == 1
 
 
 def test_who_is_signed_in_asks_for_another_link(client: Client, maria):

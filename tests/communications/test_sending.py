@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from communications.models import EmailLog, EmailMessage, EmailSuppression, MailboxEmail, MessageStatus
 from communications.sending import PAUSES_SECONDS, send
+from tests.at_once import at_once
 from tests.factories import AccountFactory, EmailMessageFactory, EmailSuppressionFactory
 from tests.fakes.mail_server import HANG_UP
 
@@ -198,16 +198,7 @@ def test_a_header_cannot_be_smuggled_in_by_a_name(mail_server):
 @pytest.mark.django_db(transaction=True)
 def test_twenty_workers_at_once_send_it_once(mail_server):
     message = an_account_mail()
-
-    def work() -> None:
-        send(message.pk)
-        connection.close()
-
-    workers = [threading.Thread(target=work) for _ in range(20)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    at_once(*[partial(send, message.pk)] * 20)
     assert len(mail_server.received) == 1
 
 

@@ -43,7 +43,7 @@ def logo(tmp_path: Path) -> Path:
 def open_brand(page: Page, live_server) -> None:
     page.goto(f"{live_server.url}/sign-in/?next={URL}")
     page.get_by_label("Email").fill("maria@example.com")
-    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(f"**{URL}")
     page.wait_for_load_state("networkidle")  # the first looks are there and the page listens
@@ -69,7 +69,7 @@ def test_typing_changes_every_preview_and_says_what_was_moved(
     page.get_by_label("Name (optional)").fill("Lopez Homes")
     expect(inside(page, "cover").locator(".r-brand-name")).to_have_text("Lopez Homes")
     expect(page.get_by_text("and keep #facc15 for areas")).to_be_visible()
-    expect(inside(page, "landing").get_by_text("Lopez Homes")).to_be_attached()
+    expect(inside(page, "landing").get_by_alt_text("Lopez Homes")).to_be_attached()
     assert ground(page, "cover", MASTHEAD) == "rgb(30, 58, 138)"
     assert ground(page, "landing", ".landing__mast") == "rgb(30, 58, 138)"
 

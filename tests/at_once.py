@@ -9,7 +9,7 @@ from threading import Barrier
 from django.db import connection
 
 
-def at_once(*deeds: Callable[[], object], refusals: tuple[type[Exception], ...]) -> list[object]:
+def at_once(*deeds: Callable[[], object], refusals: tuple[type[Exception], ...] = ()) -> list[object]:
     """What each deed gave, or the refusal it met; all of them begin together."""
     together = Barrier(len(deeds))
 
