@@ -35,10 +35,11 @@ def test_every_page_that_a_role_does_not_open_is_in_the_table():
 def test_each_role_opens_what_the_table_says(world: World, subtests, page: str):
     address = TABLE[page]
     url = reverse(page, kwargs=address.ids(world))
+    account = world.sponsored.sponsor_account if address.of_sponsor else world.report.account
     for role, opens in SAID[page].items():
         with subtests.test(role.value), as_it_was():
             client = Client()
-            client.force_login(UserFactory(account=world.report.account, role=role))
+            client.force_login(UserFactory(account=account, role=role))
             answer = getattr(client, address.method)(url)
             assert (answer.status_code == FORBIDDEN) == (opens == "–")
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
-from django.db import close_old_connections, connection
 
 from accounts.invitations import InvitationRefused, cancel, invite, open_invitations_of_sponsor
 from accounts.inviting_many import MEANWHILE, Candidate, Fate, Judged, invite_many, judge
 from accounts.models import Account, Role, SignupToken, User
 from communications.models import EmailMessage
+from tests.at_once import at_once
 from tests.factories import AccountFactory, AffiliateFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -132,18 +132,7 @@ def test_who_has_not_confirmed_her_address_invites_nobody(sponsor: Account, offi
 @pytest.mark.django_db(transaction=True)
 def test_two_presses_at_the_same_moment_send_one_mail(sponsor: Account, officer: User):
     looked_at = judge(sponsor, rows("a@example.com", "b@example.com"))
-    start, said = Barrier(4), []
-
-    def press() -> None:
-        start.wait()
-        said.append(tuple(results(sponsor, officer, looked_at)))
-        connection.close()
-
-    threads = [Thread(target=press) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    close_old_connections()
+    press = partial(results, sponsor, officer, looked_at)
+    said = [tuple(words) for words in at_once(*[press] * 4)]
     assert sorted(said) == [("Invited", "Invited"), *[(MEANWHILE, MEANWHILE)] * 3]
     assert EmailMessage.objects.count() == 2
