@@ -34,6 +34,7 @@ PUBLIC = {
     "sign_up": "/sign-up/",
     "forgot_password": "/forgot-password/",
     "mailbox": "/mailbox/",
+    "demo_reset": "/demo/reset/",
     "error_410": "/files/expired/x.pdf",
 }
 SETTINGS = {
@@ -55,6 +56,9 @@ AGENT = {
 SPONSOR = {
     "sponsor": "/dashboard/",
     "agents": "/agents/",
+    "agents_invited": "/agents/?show=invited",
+    "agent_invite": "/agents/invite/",
+    "agents_invite": "/agents/invite/list/",
     **{f"sponsor_{name}": address for name, address in SETTINGS.items()},
 }
 ADMIN = {"admin": "/admin/", "admin_reports": "/admin/market_reports/reportgeneration/"}

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.contrib import admin
@@ -18,12 +19,19 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from accounts.models import Membership, Role, SignupToken, User
+from accounts.models import Account, Membership, Role, SignupToken, User
 from communications.models import MailboxEmail
 from integrations.models import Feed, FeedSource, ListingImport
 from market_reports.models import ReportGeneration
 from tests.accounts.inviting import NOW, invited, secret_of
-from tests.factories import FeedFactory, ListingImportFactory, PlatformAdminFactory, UserFactory
+from tests.factories import (
+    AccountFactory,
+    AffiliateFactory,
+    FeedFactory,
+    ListingImportFactory,
+    PlatformAdminFactory,
+    UserFactory,
+)
 from tests.market_reports.finished import a_finished_report
 from trendyreports.core.storage import save_file, signed_link
 
@@ -40,9 +48,12 @@ VISITORS = (ANONYMOUS, STRANGER, AFFILIATE, MEMBER, OWNER, STAFF)
 
 @dataclass
 class World:
-    """One account with its people and things, and everybody who is not of it."""
+    """One account with its people and things, a sponsor's with an agent, and everybody who is not of them."""
 
     people: dict[str, User]
+    sponsors: dict[str, User]
+    sponsored: Account
+    invited: SignupToken
     report: ReportGeneration
     brought: ListingImport
     feed: Feed
@@ -50,10 +61,10 @@ class World:
     invitation: SignupToken
     stored: str
 
-    def client(self, visitor: str) -> Client:
+    def client(self, visitor: str, *, of_sponsor: bool = False) -> Client:
         client = Client()
         if visitor != ANONYMOUS:
-            client.force_login(self.people[visitor])
+            client.force_login((self.sponsors if of_sponsor else self.people)[visitor])
         return client
 
 
@@ -68,10 +79,28 @@ def world(db: None) -> World:
         AFFILIATE: UserFactory(account=account, role=Role.AFFILIATE),
         STAFF: PlatformAdminFactory(),
     }
+    officer = UserFactory(account=AffiliateFactory(), email_verified_at=timezone.now())
+    sponsors = {
+        OWNER: officer,
+        STRANGER: UserFactory(account=AffiliateFactory(), email_verified_at=timezone.now()),
+        MEMBER: UserFactory(account=officer.account, role=Role.MEMBER),
+        AFFILIATE: UserFactory(account=officer.account, role=Role.AFFILIATE),
+        STAFF: people[STAFF],
+    }
     save_file("imports/sales.csv", b"MLS #,Close Price,Close Date,Zip\n1,500000,2014-08-01,98103\n")
     save_file("notes/plan.csv", b"a,b\n")
     return World(
         people=people,
+        sponsors=sponsors,
+        sponsored=AccountFactory(sponsor_account=officer.account),
+        invited=SignupToken.objects.create(
+            token="0" * 64,
+            email="invited@example.com",
+            sponsor_account=officer.account,
+            invited_by=officer,
+            created_at=timezone.now() - timedelta(days=1),
+            expires_at=timezone.now() + timedelta(days=6),
+        ),
         report=a_finished_report(account, owner),
         brought=ListingImportFactory(account=account, user=owner, stored_path="imports/sales.csv"),
         feed=FeedFactory(account=account, source=FeedSource.CSV),
@@ -117,6 +146,31 @@ class Address:
     method: str = "get"
     ids: Ids = lambda world: {}
     opens_by_get: bool = True
+    of_sponsor: bool = False  # asked by the people of a sponsor's account
+
+
+def of_a_sponsor(status: int) -> dict[str, int]:
+    """``status`` for everybody of a sponsor's account; the platform's admin works in none."""
+    return everybody(status) | {ANONYMOUS: SIGN_IN, STAFF: FORBIDDEN}
+
+
+def nothing(world: World) -> dict[str, Any]:
+    return {}
+
+
+def managed(status: int, ids: Ids = nothing, *, method: str = "get") -> Address:
+    """A page, or with another method a deed, of those who manage a sponsor's agents."""
+    stranger = status if ids is nothing else MISSING
+    answers = of_a_sponsor(status) | {STRANGER: stranger, MEMBER: FORBIDDEN, AFFILIATE: FORBIDDEN}
+    return Address(answers, method=method, ids=ids, opens_by_get=method == "get", of_sponsor=True)
+
+
+def agent_id(world: World) -> dict[str, Any]:
+    return {"agent_id": world.sponsored.pk}
+
+
+def invitation_id(world: World) -> dict[str, Any]:
+    return {"invitation_id": world.invited.pk}
 
 
 def report_id(world: World) -> dict[str, Any]:
@@ -156,6 +210,20 @@ TABLE: dict[str, Address] = {
     "home:demo_enter": Address(
         everybody(MISSING), method="post", ids=lambda world: {"visitor": "agent"}, opens_by_get=False
     ),
+    "home:demo_reset": Address(everybody(MISSING)),
+    "home:demo_resetting": Address(everybody(MISSING)),
+    "home:agents": Address(of_a_sponsor(OK), of_sponsor=True),
+    "home:agents_csv": Address(of_a_sponsor(OK), of_sponsor=True),
+    "home:agent_invite": managed(OK),
+    "home:agents_invite": managed(OK),
+    "home:agents_preview": managed(REFUSED, method="post"),
+    "home:agents_send": managed(ELSEWHERE, method="post"),
+    "home:agents_result": managed(ELSEWHERE, method="post"),
+    "home:agent_pause": managed(ELSEWHERE, agent_id, method="post"),
+    "home:agent_resume": managed(ELSEWHERE, agent_id, method="post"),
+    "home:agent_end": managed(OK, agent_id),
+    "home:agent_invitation_resend": managed(ELSEWHERE, invitation_id, method="post"),
+    "home:agent_invitation_cancel": managed(ELSEWHERE, invitation_id, method="post"),
     "home:dashboard": Address(
         {ANONYMOUS: SIGN_IN, STRANGER: OK, AFFILIATE: OK, MEMBER: OK, OWNER: OK, STAFF: ELSEWHERE}
     ),
@@ -287,7 +355,8 @@ def test_everybody_gets_the_answer_of_the_table(world: World, settings, subtests
     url = reverse(name, kwargs=address.ids(world))
     for visitor in VISITORS:
         with subtests.test(visitor), as_it_was():
-            answer = getattr(world.client(visitor), address.method)(url)
+            client = world.client(visitor, of_sponsor=address.of_sponsor)
+            answer = getattr(client, address.method)(url)
             if address.answers[visitor] == SIGN_IN:
                 assert answer["Location"] == f"{reverse('accounts:sign_in')}?next={url}"
             else:
@@ -305,7 +374,8 @@ def as_it_was() -> Iterator[None]:
 @pytest.mark.parametrize("name", sorted(name for name, address in TABLE.items() if not address.opens_by_get))
 def test_nothing_is_done_by_following_a_link(world: World, name: str):
     url = reverse(name, kwargs=TABLE[name].ids(world))
-    assert world.client(OWNER).get(url).status_code == METHOD
+    client = world.client(OWNER, of_sponsor=TABLE[name].of_sponsor)
+    assert client.get(url).status_code == METHOD
 
 
 @pytest.mark.parametrize(
@@ -313,9 +383,44 @@ def test_nothing_is_done_by_following_a_link(world: World, name: str):
 )
 def test_an_id_that_is_nobody_s_is_not_there(world: World, name: str):
     address = TABLE[name]
-    unknown = {key: uuid4() if key.endswith("_id") else value for key, value in address.ids(world).items()}
-    answer = getattr(world.client(OWNER), address.method)(reverse(name, kwargs=unknown))
+    unknown = {key: nobody_s(value) for key, value in address.ids(world).items()}
+    client = world.client(OWNER, of_sponsor=address.of_sponsor)
+    answer = getattr(client, address.method)(reverse(name, kwargs=unknown))
     assert answer.status_code == MISSING
+
+
+def nobody_s(value: Any) -> Any:
+    """An id like the one given that nothing has; what is no id stays."""
+    if isinstance(value, UUID):
+        return uuid4()
+    return 2_000_000_000 if isinstance(value, int) else value
+
+
+@pytest.mark.parametrize("name", sorted(name for name, address in TABLE.items() if address.of_sponsor))
+@pytest.mark.parametrize("visitor", [AFFILIATE, MEMBER, OWNER])
+def test_in_an_agent_s_own_account_there_is_no_page_about_agents(world: World, name: str, visitor: str):
+    address = TABLE[name]
+    url = reverse(name, kwargs=address.ids(world))
+    assert getattr(world.client(visitor), address.method)(url).status_code == MISSING
+
+
+@pytest.mark.parametrize("visitor", [STRANGER, AFFILIATE, MEMBER])
+def test_a_post_by_the_wrong_person_ends_no_sponsorship(world: World, visitor: str):
+    client = world.client(visitor, of_sponsor=True)
+    for name in ("home:agent_pause", "home:agent_end"):
+        client.post(reverse(name, kwargs=agent_id(world)))
+    client.post(reverse("home:agent_invitation_cancel", kwargs=invitation_id(world)))
+    world.sponsored.refresh_from_db()
+    assert world.sponsored.active_sponsor == world.sponsors[OWNER].account
+    assert SignupToken.objects.filter(pk=world.invited.pk, used=False).exists()
+
+
+def test_a_foreign_account_in_the_body_is_not_invited_for(world: World):
+    victim = world.sponsors[STRANGER].account_id
+    typed = {"email": "fresh@example.com", "sponsor": victim, "account": victim, "role": "OWNER"}
+    world.client(OWNER, of_sponsor=True).post(reverse("home:agent_invite"), typed)
+    made = SignupToken.objects.get(email="fresh@example.com")
+    assert (made.sponsor_account, made.account, made.role) == (world.sponsors[OWNER].account, None, None)
 
 
 @pytest.mark.parametrize("name", ["market_reports:delete", "integrations:delete"])

@@ -5,6 +5,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts import tidying
+from trendyreports.demo.resetting import GIVEN_UP_AFTER_SECONDS, perform_reset
 from trendyreports.sweeping import ring_due
 
 log = structlog.get_logger(__name__)
@@ -20,3 +21,9 @@ def sweep() -> None:
 def tidy() -> None:
     """Take away what nobody can use any more."""
     log.info("tidied", **tidying.tidy(now=timezone.now()))
+
+
+@shared_task(time_limit=GIVEN_UP_AFTER_SECONDS)
+def reset_demo() -> None:
+    """Bring the demo back to its start, if that was ordered."""
+    perform_reset(now=timezone.now())

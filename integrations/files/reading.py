@@ -51,20 +51,20 @@ SIGNATURES = (
         "This is an Excel workbook or a ZIP archive. Save the sheet as CSV and upload that file.",
     ),
     (b"\xd0\xcf\x11\xe0", "This is an old Excel workbook. Save the sheet as CSV and upload that file."),
-    (b"%PDF", "This is a PDF. Export the listings as CSV and upload that file."),
-    (b"\x89PNG", "This is a picture. Export the listings as CSV and upload that file."),
-    (b"\xff\xd8\xff", "This is a picture. Export the listings as CSV and upload that file."),
-    (b"{\\rtf", "This is a text document. Export the listings as CSV and upload that file."),
-    (b"<", "This is a web page, perhaps an error page. Export the listings as CSV and upload that file."),
-    (b'{"', "This is data for programs (JSON). Export the listings as CSV and upload that file."),
-    (b"[{", "This is data for programs (JSON). Export the listings as CSV and upload that file."),
+    (b"%PDF", "This is a PDF. Export the list as CSV and upload that file."),
+    (b"\x89PNG", "This is a picture. Export the list as CSV and upload that file."),
+    (b"\xff\xd8\xff", "This is a picture. Export the list as CSV and upload that file."),
+    (b"{\\rtf", "This is a text document. Export the list as CSV and upload that file."),
+    (b"<", "This is a web page, perhaps an error page. Export the list as CSV and upload that file."),
+    (b'{"', "This is data for programs (JSON). Export the list as CSV and upload that file."),
+    (b"[{", "This is data for programs (JSON). Export the list as CSV and upload that file."),
 )
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-BINARY = "This is not a text file. Export the listings as CSV and upload that file."
+BINARY = "This is not a text file. Export the list as CSV and upload that file."
 
 
 def as_windows_text(fault: UnicodeError) -> tuple[str, int]:
@@ -79,19 +79,24 @@ codecs.register_error("as_windows_text", as_windows_text)
 
 
 def read_table(stored: IO[bytes]) -> Table:
-    """The header and the rows of a file opened for reading bytes.
+    """The header and the rows of a listing file opened for reading bytes.
 
     Raises NotAListingFile, also while the rows are read.
     """
+    numbered = read_rows(stored)
+    header_row, skipped = find_header(numbered)
+    return Table(unique_names(header_row.cells), filled_rows(skipped, numbered))
+
+
+def read_rows(stored: IO[bytes]) -> Iterator[Row]:
+    """Every row of a file, whatever it lists. Raises NotAListingFile, also while they are read."""
     lines = text_lines(unpacked(stored))
     first = list(islice(lines, HEADER_WITHIN))
     if not any(line.strip() for line in first):
         raise NotAListingFile("The file is empty.")
     meter = Meter()
     parsed = csv.reader(meter.over(chain(first, lines)), delimiter=delimiter_of(first))
-    numbered = numbered_rows(parsed, meter)
-    header_row, skipped = find_header(numbered)
-    return Table(unique_names(header_row.cells), filled_rows(skipped, numbered))
+    return numbered_rows(parsed, meter)
 
 
 @dataclass(slots=True)

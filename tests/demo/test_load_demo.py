@@ -2,78 +2,29 @@
 
 from __future__ import annotations
 
-import io
-import json
-from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth.hashers import check_password
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.db.models import Count, Q
-from django.test import override_settings
 
-from accounts.models import Account, AccountType, AffiliateBranding, Membership, Role, User
+from accounts.invitations import open_invitations_of, open_invitations_of_sponsor
+from accounts.models import Account, AccountType, LoginAttempt, Role, SignupToken, User
 from accounts.readiness import missing_for_publishing
-from billing.models import UsageEvent
-from integrations.mls.sandbox.pictures.names import NAMES
+from communications.models import EmailMessage, MailboxEmail, MessageStatus
 from integrations.models import Feed, Listing
-from integrations.sample_pictures import INDEX, VERSION, paint_pool
 from market_reports.models import ReportGeneration
-from tests.plans import seed_plans
+from tests.demo.loaded import DAY, NEXT_DAY, counts, load
 from trendyreports.core.images import picture_bytes
-from trendyreports.core.storage import save_file
 from trendyreports.demo.people import ADMIN, AGENT, LOGINS, PASSWORD, SPONSORED, TEAM, TITLE_COMPANY
+from trendyreports.home.sponsor import sponsored_agents
 
-DAY, NEXT_DAY = date(2026, 3, 17), date(2026, 3, 18)
-TABLES = (Account, User, Membership, AffiliateBranding, Feed, Listing, ReportGeneration, UsageEvent)
-
-
-def load(day: date, *options: str) -> str:
-    said = io.StringIO()
-    with override_settings(DEBUG=True):
-        call_command("load_demo", "--as-of", day.isoformat(), *options, stdout=said)
-    return said.getvalue()
-
-
-def counts() -> dict[str, int]:
-    return {table.__name__: table._default_manager.count() for table in TABLES}
-
-
-@pytest.fixture(scope="module")
-def stored_files(tmp_path_factory) -> dict:
-    location = str(tmp_path_factory.mktemp("demo"))
-    return {"BACKEND": "trendyreports.core.storage.FolderStorage", "OPTIONS": {"location": location}}
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker, stored_files) -> Iterator[str]:
-    """The demo of one day, loaded once for all tests here; one painted picture stands for the whole pool."""
-    with django_db_blocker.unblock(), transaction.atomic(), in_storage(stored_files):
-        seed_plans()
-        picture = paint_pool(processes=1, names=NAMES[:1])[NAMES[0]]
-        index = {"version": VERSION, "pictures": dict.fromkeys(NAMES, picture)}
-        save_file(INDEX, json.dumps(index).encode())
-        yield load(DAY)
-        transaction.set_rollback(True)
-
-
-def in_storage(stored_files: dict) -> override_settings:
-    staticfiles = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    return override_settings(STORAGES={"default": stored_files, "staticfiles": staticfiles})
-
-
-@pytest.fixture
-def demo(loaded: str, stored_files: dict) -> Iterator[str]:
-    """What the command said; what a test changes is undone."""
-    with transaction.atomic(), in_storage(stored_files):
-        yield loaded
-        transaction.set_rollback(True)
+NOON = datetime(2026, 3, 17, 20, tzinfo=UTC)  # the moment the demo of the day is loaded at
 
 
 def account_of(email: str) -> Account:
-    return Account.objects.get(memberships__user__email=email)
+    return Account.objects.get(home_users__email=email)
 
 
 def test_it_says_who_can_come_in(demo):
@@ -126,7 +77,69 @@ def test_the_agents_have_colours_of_every_kind(demo):
 def test_the_team_has_an_owner_and_members(demo):
     roles = list(account_of(TEAM).memberships.order_by("role").values_list("role", flat=True))
 
-    assert roles == [Role.MEMBER, Role.MEMBER, Role.OWNER]
+    assert roles == [Role.ADMIN, Role.MEMBER, Role.MEMBER, Role.OWNER]
+
+
+def test_the_agent_works_in_a_second_account_too(demo):
+    places = User.objects.get(email=AGENT).memberships.values_list("account__slug", "role")
+
+    assert set(places) == {("maya-ellison", Role.OWNER), ("lindqvist-team", Role.MEMBER)}
+
+
+def test_the_team_waits_for_an_answer(demo):
+    [invited] = open_invitations_of(account_of(TEAM))
+
+    assert invited.role == Role.MEMBER
+
+
+def test_the_title_company_sees_agents_in_every_state(demo):
+    agents = sponsored_agents(account_of(TITLE_COMPANY), NOON)
+
+    assert agents.filter(last_sign_in=None).count() == 3
+    assert agents.filter(reports_this_month=0).exists()
+    assert agents.filter(reports_this_month__gt=1).exists()
+    assert [agent.agent_name for agent in agents.exclude(sponsorship_paused_at=None)] == ["Marcus Delgado"]
+
+
+def test_three_invitations_of_the_title_company_are_open_and_one_has_expired(demo):
+    until = [row.expires_at > NOON for row in open_invitations_of_sponsor(account_of(TITLE_COMPANY))]
+
+    assert sorted(until) == [False, True, True]
+
+
+def test_the_agent_has_signed_in_rightly_and_wrongly(demo):
+    tries = LoginAttempt.objects.filter(email=AGENT)
+
+    assert {attempt.success for attempt in tries} == {True, False}
+    assert len({attempt.ip_address for attempt in tries}) == 3
+    assert max(attempt.attempted_at for attempt in tries) < NOON
+
+
+def test_the_mailbox_holds_what_was_written(demo):
+    kinds = list(MailboxEmail.objects.values_list("message__kind", flat=True))
+
+    assert sorted(kinds) == [*["sponsorship_invitation"] * 3, "sponsorship_paused", "team_invitation"]
+    assert set(EmailMessage.objects.values_list("status", flat=True)) == {MessageStatus.SENT}
+
+
+def test_no_mail_of_the_demo_leaves_the_machine(demo, settings):
+    EmailMessage.objects.all().delete()
+    SignupToken.objects.all().delete()
+    settings.EMAIL_PROVIDER = "smtp"
+
+    load(NEXT_DAY)
+
+    assert not EmailMessage.objects.exists()
+
+
+def test_what_a_visitor_answered_or_withdrew_is_not_brought_back(demo):
+    Account.objects.update(sponsorship_paused_at=None)
+    SignupToken.objects.update(used=True)
+
+    load(NEXT_DAY)
+
+    assert not Account.objects.exclude(sponsorship_paused_at=None).exists()
+    assert not SignupToken.objects.filter(used=False).exists()
 
 
 def test_the_platform_admin_belongs_to_no_account(demo):

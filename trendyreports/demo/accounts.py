@@ -27,6 +27,8 @@ def load_accounts(*, now: datetime) -> int:
         missing = [person for person in EVERYBODY if person.email not in present]
         for person in missing:
             _add_person(person, account_for(person), password, now)
+        if SPONSORED[0] in missing:
+            _add_to_team(SPONSORED[0])
         if ADMIN not in present:
             _add_admin(password, now)
     return len(emails() - present)
@@ -121,13 +123,21 @@ def _add_person(person: Person, account: Account, password: str, now: datetime) 
     )
     User.objects.filter(pk=user.pk).update(password=password)
     Membership.objects.create(account=account, user=user, role=user.role)
-    if person.uses or person is SPONSORED[0]:
+    if person.uses:
         signed_in = now - timedelta(days=number % 5, hours=number)
         LoginAttempt.objects.create(email=person.email, success=True, attempted_at=signed_in)
 
 
 def _role(person: Person) -> Role:
-    return Role.MEMBER if person in TEAM_PEOPLE[1:] else Role.OWNER
+    if person not in TEAM_PEOPLE:
+        return Role.OWNER
+    return (Role.OWNER, Role.ADMIN, Role.MEMBER)[TEAM_PEOPLE.index(person)]
+
+
+def _add_to_team(person: Person) -> None:
+    """A second account for her to switch to."""
+    user = User.objects.get(email=person.email)
+    Membership.objects.create(account=_team(), user=user, role=Role.MEMBER)
 
 
 def _add_admin(password: str, now: datetime) -> None:

@@ -42,10 +42,16 @@ def load_listings(feed: Feed, *, as_of: date, now: datetime) -> int:
 
 def loaded_on(feed: Feed) -> date | None:
     """The day up to which every unit of the feed is known."""
+    moment = loaded_at(feed)
+    return local_day(moment) if moment else None
+
+
+def loaded_at(feed: Feed) -> datetime | None:
+    """The moment up to which every unit of the feed is known."""
     keys = {unit.key for unit in units()}
     moments = PullState.objects.filter(feed=feed, unit__in=keys).values_list("last_complete_at", flat=True)
     known = [moment for moment in moments if moment]
-    return local_day(min(known)) if len(known) >= len(keys) else None
+    return min(known) if len(known) >= len(keys) else None
 
 
 def units() -> Iterator[Unit]:

@@ -38,7 +38,7 @@ class Person:
     title: str = "Broker"
     plan: str = "sponsored_free"
     limit: int | None = None  # reports a month; None is the plan's
-    uses: int = 0  # reports this month beyond those that are really made
+    uses: int = 0  # reports this month beyond those that are really made; who has any signs in now and then
     signs_in_as: str = ""
 
     @property

@@ -10,6 +10,7 @@ from billing.models import UsageEvent
 from billing.plans import Kind
 from integrations.areas import Area, city_area, zip_area
 from integrations.mls.sandbox.county import STATE
+from integrations.mls.sandbox.source import local_day
 from market_reports.generation import generate
 from market_reports.models import ReportGeneration
 from market_reports.queue import order_report
@@ -57,30 +58,28 @@ OF_OTHERS: tuple[tuple[Person, Order], ...] = (
 )
 
 
-def load_reports(*, now: datetime, today: date) -> int:
-    """The finished reports of whoever has none yet; returns how many were made."""
+def load_reports(*, now: datetime, listings_at: datetime) -> int:
+    """The finished reports of whoever has none yet, of listings as they were known at a moment; how many."""
     orders = [(SPONSORED[0], OF_THE_AGENT), *((person, (order,)) for person, order in OF_OTHERS)]
-    return sum(_make_for(person, wanted, now, today) for person, wanted in orders)
+    return sum(_make_for(person, wanted, now, listings_at) for person, wanted in orders)
 
 
-def _make_for(person: Person, orders: tuple[Order, ...], now: datetime, today: date) -> int:
+def _make_for(person: Person, orders: tuple[Order, ...], now: datetime, listings_at: datetime) -> int:
     user = User.objects.select_related("account").get(email=person.email)
     assert user.account is not None
     if ReportGeneration.objects.for_account(user.account).exists():
         return 0
     for order in orders:
-        _make(user, user.account, order, now, today)
+        _make(user, user.account, order, now, listings_at)
     return len(orders)
 
 
-def _make(user: User, account: Account, order: Order, now: datetime, today: date) -> None:
-    ordered_at = now - timedelta(days=order.ago)
-    report = order_report(
-        account=account, user=user, request=order.request(today), now=ordered_at, ring_for_worker=False
-    )
+def _make(user: User, account: Account, order: Order, now: datetime, listings_at: datetime) -> None:
+    ordered_at, request = now - timedelta(days=order.ago), order.request(local_day(listings_at))
+    report = order_report(account=account, user=user, request=request, now=ordered_at, ring_for_worker=False)
     row = ReportGeneration.objects.filter(pk=report.pk)
-    row.update(created_at=ordered_at, next_attempt_at=ordered_at)
-    generate(report.pk, clock=lambda: now)
+    row.update(created_at=ordered_at, next_attempt_at=min(ordered_at, listings_at))
+    generate(report.pk, clock=lambda: listings_at)
     row.update(generated_at=ordered_at)
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import current_membership, current_user
+from accounts.access import MANAGERS, current_membership, current_user
 from accounts.models import Account, Membership, Role, User
 from billing.limits import allowance_of
 from market_reports.glance import glance_at
@@ -21,6 +21,7 @@ from trendyreports.home.onboarding import checklist_of
 from trendyreports.home.sponsor import sponsored_agents, totals_of
 
 NEWEST = 4
+AGENTS_SHOWN = 8
 NOON, EVENING = 12, 18
 
 
@@ -33,8 +34,13 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     is_sponsor = membership.account.is_affiliate or membership.role == Role.AFFILIATE
     user, account = current_user(request), membership.account
     shown = sponsor_view(account, now) if is_sponsor else agent_view(user, membership, now)
-    greeting = greeting_at(now.astimezone(ZoneInfo(account.time_zone)))
-    page = {**shown, "greeting": greeting, "may_order": membership.role != Role.AFFILIATE, "now": now}
+    page = {
+        **shown,
+        "greeting": greeting_at(now.astimezone(ZoneInfo(account.time_zone))),
+        "may_order": membership.role != Role.AFFILIATE,
+        "may_invite": account.is_affiliate and membership.role in MANAGERS,
+        "now": now,
+    }
     return render(request, "home/dashboard.html", page)
 
 
@@ -62,6 +68,6 @@ def agent_view(user: User, membership: Membership, now: datetime) -> dict[str, A
 
 
 def sponsor_view(account: Account, now: datetime) -> dict[str, Any]:
-    """Totals of the sponsored agents and a line for each; never their leads or contacts."""
+    """Totals of the sponsored agents and the busiest of them; never their leads or contacts."""
     agents = sponsored_agents(account, now)
-    return {"sponsor": True, "agents": agents, "totals": totals_of(agents)}
+    return {"sponsor": True, "agents": list(agents[:AGENTS_SHOWN]), "totals": totals_of(agents)}

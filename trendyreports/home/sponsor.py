@@ -1,17 +1,22 @@
-"""What a sponsor may know of the agents it sponsors: how many reports, nothing of leads or contacts."""
+"""What a sponsor may know of the agents it sponsors: who they are and how many reports they make.
+
+Nothing of their leads and contacts is read here, and no orders or referrals are counted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum, TextField, Value
+from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Trim
 
-from accounts.models import Account
+from accounts.models import Account, LoginAttempt, Membership, Role
 from billing.limits import local_day
-from market_reports.models import ReportStatus
+from market_reports.models import ReportGeneration, ReportStatus
+
+NOTHING = Value("", output_field=TextField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +26,53 @@ class Totals:
     agents: int
     active: int
     reports: int
+    never_signed_in: int
+    paused: int
+
+    @property
+    def idle(self) -> int:
+        """How many made no report this month."""
+        return self.agents - self.active
 
 
 def sponsored_agents(sponsor: Account, now: datetime) -> QuerySet[Account]:
-    """The sponsored accounts with their finished reports of this month; the busiest first."""
-    month = local_day(sponsor, now).replace(day=1)
-    since = datetime.combine(month, time.min, ZoneInfo(sponsor.time_zone))
-    finished = Q(report_generations__status=ReportStatus.COMPLETED)
-    this_month = finished & Q(report_generations__created_at__gte=since)
+    """The sponsored accounts with owner and finished reports of this month; the busiest first."""
+    owners = Membership.objects.filter(account=OuterRef("pk"), role=Role.OWNER).order_by("created_at")
+    finished = ReportGeneration.objects.filter(account=OuterRef("pk"), status=ReportStatus.COMPLETED)
+    counted = finished.filter(created_at__gte=month_begins(sponsor, now)).order_by().values("account")
+    tries = LoginAttempt.objects.filter(email=Lower(OuterRef("agent_email")), success=True)
     return (
         sponsor.sponsored_accounts.filter(is_active=True)
         .annotate(
-            reports_this_month=Count("report_generations", filter=this_month),
-            newest_report=Max("report_generations__created_at", filter=finished),
+            agent_email=Subquery(owners.values("user__email")[:1]),
+            brokerage=Subquery(owners.values("user__brokerage_name")[:1]),
+            agent_name=Coalesce(NullIf(Subquery(owners.values(named=full_name())[:1]), NOTHING), F("name")),
+            reports_this_month=Coalesce(Subquery(counted.values(count=Count("pk"))), 0),
+            newest_report=Subquery(finished.order_by("-created_at").values("created_at")[:1]),
+            last_sign_in=Subquery(tries.order_by().values("email").values(newest=Max("attempted_at"))),
         )
-        .order_by("-reports_this_month", "name")
+        .order_by("-reports_this_month", "agent_name", "pk")
     )
 
 
-def totals_of(agents: Sequence[Account] | QuerySet[Account]) -> Totals:
-    """The sums over ``sponsored_agents``."""
-    counts = [agent.reports_this_month for agent in agents]  # type: ignore[attr-defined]
-    return Totals(agents=len(counts), active=sum(1 for count in counts if count), reports=sum(counts))
+def full_name() -> Trim:
+    """First and last name of a membership's user, as far as given."""
+    first, last = (Coalesce(F(f"user__{part}_name"), NOTHING) for part in ("first", "last"))
+    return Trim(Concat(first, Value(" ", output_field=TextField()), last))
+
+
+def month_begins(sponsor: Account, now: datetime) -> datetime:
+    """The first moment of the month where the sponsor is."""
+    return datetime.combine(local_day(sponsor, now).replace(day=1), time.min, ZoneInfo(sponsor.time_zone))
+
+
+def totals_of(agents: QuerySet[Account]) -> Totals:
+    """The sums over ``sponsored_agents``, in one query."""
+    sums = agents.order_by().aggregate(
+        agents=Count("pk"),
+        active=Count("pk", filter=Q(reports_this_month__gt=0)),
+        reports=Coalesce(Sum("reports_this_month"), 0),
+        never_signed_in=Count("pk", filter=Q(last_sign_in=None)),
+        paused=Count("pk", filter=Q(sponsorship_paused_at__isnull=False)),
+    )
+    return Totals(**sums)

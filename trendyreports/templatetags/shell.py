@@ -49,6 +49,8 @@ def places_to_go(context: RequestContext) -> list[Place]:
     """The main navigation for the reader's role in this account."""
     request = context["request"]
     names = [("Dashboard", "dashboard", "home:dashboard")]
+    if request.account and request.account.is_affiliate:
+        names.append(("Agents", "people", "home:agents"))
     if request.membership and request.membership.role != Role.AFFILIATE:
         names += [
             ("Reports", "reports", "market_reports:list"),
@@ -58,7 +60,8 @@ def places_to_go(context: RequestContext) -> list[Place]:
     return [Place(label, drawing, reverse(name), is_here(request, name)) for label, drawing, name in names]
 
 
-SETTINGS = "/settings/"
+# Parts of the product whose addresses begin with a word of their own, whatever app their pages are in.
+BEGINNINGS = {"accounts:profile": "/settings/", "home:agents": "/agents/"}
 
 
 def is_here(request: HttpRequest, name: str) -> bool:
@@ -66,8 +69,9 @@ def is_here(request: HttpRequest, name: str) -> bool:
     match = request.resolver_match
     if match is None:
         return False
-    if request.path.startswith(SETTINGS) or name == "accounts:profile":
-        return request.path.startswith(SETTINGS) and name == "accounts:profile"
+    part = next((part for part, word in BEGINNINGS.items() if request.path.startswith(word)), None)
+    if part or name in BEGINNINGS:
+        return name == part
     return match.app_name == name.split(":")[0]
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from integrations.mls.sandbox.source import local_day
 from trendyreports.demo.accounts import load_accounts
+from trendyreports.demo.lately import load_lately
 from trendyreports.demo.listings import load_listings, load_pictures, sample_feed
 from trendyreports.demo.people import LOGINS, PASSWORD
 from trendyreports.demo.removal import remove_demo
@@ -47,13 +48,14 @@ def moment_of(day: date | None) -> datetime:
 
 def load(now: datetime, *, say: Callable[[str], Any]) -> None:
     """Every part in turn; each does nothing where its work is there already."""
-    today = local_day(now)
     feed = sample_feed()
+    today = local_day(now)
     steps: tuple[tuple[str, Callable[[], int]], ...] = (
         ("pictures painted", load_pictures),
         ("listings new or changed", lambda: load_listings(feed, as_of=today, now=now)),
         ("people added", lambda: load_accounts(now=now)),
-        ("reports made", lambda: load_reports(now=now, today=today)),
+        ("reports made", lambda: load_reports(now=now, listings_at=now)),
+        ("mails written", lambda: load_lately(now=now)),
     )
     for what, step in steps:
         started = time.monotonic()
