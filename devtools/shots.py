@@ -31,9 +31,18 @@ REPORTS_SHOWN = 4
 PUBLIC = {
     "front": "/",
     "sign_in": "/sign-in/",
+    "sign_up": "/sign-up/",
+    "forgot_password": "/forgot-password/",
     "mailbox": "/mailbox/",
     "demo_reset": "/demo/reset/",
     "error_410": "/files/expired/x.pdf",
+}
+SETTINGS = {
+    "profile": "/settings/profile/",
+    "brand": "/settings/brand/",
+    "account": "/settings/account/",
+    "team": "/settings/team/",
+    "security": "/settings/sign-in/",
 }
 AGENT = {
     "dashboard": "/dashboard/",
@@ -42,6 +51,7 @@ AGENT = {
     "order": "/reports/new/",
     "my_data": "/my-data/",
     "upload": "/my-data/upload/",
+    **SETTINGS,
 }
 SPONSOR = {
     "sponsor": "/dashboard/",
@@ -49,6 +59,7 @@ SPONSOR = {
     "agents_invited": "/agents/?show=invited",
     "agent_invite": "/agents/invite/",
     "agents_invite": "/agents/invite/list/",
+    **{f"sponsor_{name}": address for name, address in SETTINGS.items()},
 }
 ADMIN = {"admin": "/admin/", "admin_reports": "/admin/market_reports/reportgeneration/"}
 REPORT = re.compile(r"/reports/[0-9a-f-]{36}/$")
@@ -63,6 +74,7 @@ def main(base_url: str, out_dir: Path) -> int:
         take(visit(browser, base_url), PUBLIC, out_dir)
         take_agent(browser, base_url, out_dir)
         take(visit(browser, base_url, "Title company"), SPONSOR, out_dir)
+        take_first_letter(visit(browser, base_url), out_dir)
         homeowner = visit(browser, base_url, "Homeowner")
         take(homeowner, {"homeowner": homeowner.url.removeprefix(base_url)}, out_dir)
         take(visit(browser, base_url, "Platform admin"), ADMIN, out_dir)
@@ -90,6 +102,17 @@ def take(page: Page, addresses: dict[str, str], out_dir: Path) -> None:
             page.goto(address)
             page.evaluate("document.fonts.ready")
             page.screenshot(path=out_dir / f"{name}_{width_name}.png", full_page=True)
+
+
+def take_first_letter(page: Page, out_dir: Path) -> None:
+    """The newest email of the mailbox, by day and by night."""
+    page.goto("/mailbox/")
+    page.locator("a.letter__subject").first.click()
+    take(page, {"letter_page": page.url}, out_dir)
+    address = page.locator("iframe").get_attribute("src") or ""
+    take(page, {"letter": address}, out_dir)
+    page.emulate_media(color_scheme="dark")
+    take(page, {"letter_dark": address}, out_dir)
 
 
 def take_agent(browser: Browser, base_url: str, out_dir: Path) -> None:
