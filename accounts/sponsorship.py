@@ -1,4 +1,4 @@
-"""What a sponsor may do with its sponsorship of an agent's account: pause it, resume it, end it.
+"""A sponsorship of an agent's account: the sponsor pauses it, resumes it, ends it; the agent may leave it.
 
 The account stays the agent's: its people, reports, contacts, leads, links and codes go on working. What
 changes is whose brand stands on new reports and who pays for the plan.
@@ -42,6 +42,23 @@ def resume(account: Account, *, sponsor: Account, now: datetime) -> bool:
 @transaction.atomic
 def end(account: Account, *, sponsor: Account, now: datetime) -> bool:
     """Let the account go for good, off the plan its sponsor paid; False when it is not this sponsor's."""
+    ended = part(account, sponsor)
+    if ended:
+        tell_owner("sponsorship_ended", account, sponsor, now)
+    return ended
+
+
+@transaction.atomic
+def leave(account: Account, *, sponsor: Account, now: datetime) -> bool:
+    """The agent goes: like ``end``, but it is the sponsor who is told."""
+    left = part(account, sponsor)
+    if left:
+        tell_sponsor(account, sponsor, now)
+    return left
+
+
+def part(account: Account, sponsor: Account) -> bool:
+    """Undo the tie between the two; False when there is none."""
     theirs = Account.objects.select_for_update(of=("self",), no_key=True).select_related("plan")
     ours = theirs.filter(pk=account.pk, sponsor_account=sponsor).first()
     if ours is None:
@@ -50,7 +67,6 @@ def end(account: Account, *, sponsor: Account, now: datetime) -> bool:
     if ours.plan and ours.plan.billed_to == SPONSOR_PAYS:
         ours.plan = None
     ours.save(update_fields=["sponsor_account", "sponsorship_paused_at", "plan"])
-    tell_owner("sponsorship_ended", account, sponsor, now)
     return True
 
 
@@ -76,5 +92,22 @@ def tell_owner(kind: str, account: Account, sponsor: Account, now: datetime) -> 
         to_name=owner.get_full_name() or None,
         letter=letter(kind, said),
         account_id=account.pk,
+        user_id=owner.pk,
+    )
+
+
+def tell_sponsor(account: Account, sponsor: Account, now: datetime) -> None:
+    """Write to the owner of the sponsor that an agent has left."""
+    owner = owner_of(sponsor)
+    if owner is None or not owner.is_active:
+        return
+    said = {"first_name": owner.first_name, "agent": account.name, "agents": public_link("home:agents")}
+    write_email(
+        kind="agent_left",
+        unique_key=f"agent_left:{account.pk}:{now.isoformat()}",
+        to=owner.email,
+        to_name=owner.get_full_name() or None,
+        letter=letter("agent_left", said),
+        account_id=sponsor.pk,
         user_id=owner.pk,
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import invitations, passwords, profile, security, signing_in, signing_up, team
+from accounts.views import invitations, passwords, profile, security, signing_in, signing_up, sponsor, team
 
 app_name = "accounts"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("settings/profile/", profile.profile, name="profile"),
     path("settings/profile/qr.<slug:extension>", profile.qr, name="qr"),
     path("settings/account/", profile.account, name="account"),
+    path("settings/account/leave-sponsor/", sponsor.leave_sponsor, name="leave_sponsor"),
     path("settings/team/", team.team, name="team"),
     path("settings/team/invite/", team.invite, name="invite"),
     path("settings/team/invitations/<int:number>/resend/", team.resend, name="invitation_resend"),

@@ -258,6 +258,9 @@ TABLE: dict[str, Address] = {
         ids=lambda world: {"extension": "svg"},
     ),
     "accounts:account": Address(of_an_account(OK) | {MEMBER: FORBIDDEN}),
+    "accounts:leave_sponsor": Address(
+        dict.fromkeys(VISITORS, FORBIDDEN) | {ANONYMOUS: SIGN_IN, STRANGER: MISSING, OWNER: MISSING}
+    ),
     "accounts:team": Address(of_an_account(OK)),
     "accounts:invite": Address(
         of_an_account(REFUSED) | {MEMBER: FORBIDDEN}, method="post", opens_by_get=False

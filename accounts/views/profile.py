@@ -57,4 +57,5 @@ def account(request: HttpRequest) -> HttpResponse:
         change_account(account=account, **form.cleaned_data)
         messages.success(request, "The account is saved.")
         return redirect("accounts:account")
-    return render(request, "accounts/account.html", {"form": form}, status=422 if form.is_bound else 200)
+    shown = {"form": form, "sponsor": account.sponsor_account}
+    return render(request, "accounts/account.html", shown, status=422 if form.is_bound else 200)

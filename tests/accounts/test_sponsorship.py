@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Account, Role, User
-from accounts.sponsorship import end, pause, resume
+from accounts.sponsorship import end, leave, pause, resume
 from communications.models import EmailMessage
 from contacts.models import Contact
 from property_reports.models import Lead
@@ -147,3 +147,32 @@ def test_everything_of_the_agent_s_goes_on_working(agent: User, sponsor: Account
     assert browser.get(file["Location"]).status_code == 200
     assert Contact.objects.for_account(fresh(agent)).get() == contact
     assert Lead.objects.for_account(fresh(agent)).get() == lead
+
+
+def test_an_agent_leaves_and_her_sponsor_is_told(agent: User, sponsor: Account):
+    boss = UserFactory(account=sponsor, email="boss@example.com")
+    assert leave(agent.account, sponsor=sponsor, now=NOW)
+    account = fresh(agent)
+    assert (account.sponsor_account, account.plan_id) == (None, None)
+    [mail] = mails("agent_left")
+    assert mail.to_address == boss.email and account.name in mail.text
+    assert mails("sponsorship_ended") == []
+    assert not leave(agent.account, sponsor=sponsor, now=LATER)
+
+
+def test_the_page_asks_first_and_then_lets_her_go(agent: User, sponsor: Account, client: Client):
+    client.force_login(agent)
+    asked = client.get(reverse("accounts:leave_sponsor")).content.decode()
+    assert "Leave Cascade Title?" in asked and "moves to the free plan" in asked
+    assert fresh(agent).sponsor_account == sponsor
+    left = client.post(reverse("accounts:leave_sponsor"), follow=True).content.decode()
+    assert "Cascade Title no longer sponsors you" in left
+    assert fresh(agent).sponsor_account is None
+    assert "Your sponsor" not in client.get(reverse("accounts:account")).content.decode()
+
+
+def test_only_the_owner_lets_the_sponsor_go(agent: User, client: Client):
+    client.force_login(UserFactory(account=agent.account, role=Role.ADMIN))
+    assert reverse("accounts:leave_sponsor") not in client.get(reverse("accounts:account")).content.decode()
+    assert client.post(reverse("accounts:leave_sponsor")).status_code == 403
+    assert fresh(agent).sponsor_account is not None

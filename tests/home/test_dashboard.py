@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -162,6 +163,9 @@ def test_thirty_agents_cost_no_more_queries_than_one(sponsor: User):
 
 
 def test_the_affiliate_role_sees_totals_and_may_not_order(agent: User):
+    completed(agent.account, datetime.now(UTC))
+    report = ReportGeneration.objects.get()
     page = dashboard(signed_in(UserFactory(account=agent.account, role=Role.AFFILIATE)))
-    assert "sponsored by you" in page
+    assert re.search(r'figure__value">1</span><span class="figure__note">in ', page)
     assert "/reports/new/" not in page
+    assert report.title not in page and str(report.pk) not in page

@@ -18,7 +18,7 @@ from market_reports.glance import glance_at
 from market_reports.models import OPEN_STATUSES, ReportGeneration
 from market_reports.request import REPORT_TYPES
 from trendyreports.home.onboarding import checklist_of
-from trendyreports.home.sponsor import sponsored_agents, totals_of
+from trendyreports.home.sponsor import sponsored_agents, totals_of, work_of
 
 NEWEST = 4
 AGENTS_SHOWN = 8
@@ -31,9 +31,13 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     membership, now = current_membership(request), timezone.now()
     if membership is None:
         return redirect("admin:index" if request.user.is_staff else "home:front")
-    is_sponsor = membership.account.is_affiliate or membership.role == Role.AFFILIATE
     user, account = current_user(request), membership.account
-    shown = sponsor_view(account, now) if is_sponsor else agent_view(user, membership, now)
+    if account.is_affiliate:
+        shown = sponsor_view(account, now)
+    elif membership.role == Role.AFFILIATE:
+        shown = viewer_view(account, now)
+    else:
+        shown = agent_view(user, membership, now)
     page = {
         **shown,
         "greeting": greeting_at(now.astimezone(ZoneInfo(account.time_zone))),
@@ -71,3 +75,8 @@ def sponsor_view(account: Account, now: datetime) -> dict[str, Any]:
     """Totals of the sponsored agents and the busiest of them; never their leads or contacts."""
     agents = sponsored_agents(account, now)
     return {"sponsor": True, "agents": list(agents[:AGENTS_SHOWN]), "totals": totals_of(agents)}
+
+
+def viewer_view(account: Account, now: datetime) -> dict[str, Any]:
+    """For the sponsor's viewer inside an agent's account: how many reports, and none of them."""
+    return {"viewer": True, "totals": work_of(account, now)}

@@ -61,9 +61,29 @@ def full_name() -> Trim:
     return Trim(Concat(first, Value(" ", output_field=TextField()), last))
 
 
-def month_begins(sponsor: Account, now: datetime) -> datetime:
-    """The first moment of the month where the sponsor is."""
-    return datetime.combine(local_day(sponsor, now).replace(day=1), time.min, ZoneInfo(sponsor.time_zone))
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one account made: finished reports of this month and in all, and when the newest was."""
+
+    this_month: int
+    in_all: int
+    newest: datetime | None
+
+
+def work_of(account: Account, now: datetime) -> Work:
+    """The finished reports of one account, counted; the month is the account's."""
+    finished = ReportGeneration.objects.for_account(account).filter(status=ReportStatus.COMPLETED)
+    sums = finished.aggregate(
+        this_month=Count("pk", filter=Q(created_at__gte=month_begins(account, now))),
+        in_all=Count("pk"),
+        newest=Max("created_at"),
+    )
+    return Work(**sums)
+
+
+def month_begins(account: Account, now: datetime) -> datetime:
+    """The first moment of the month where the account is."""
+    return datetime.combine(local_day(account, now).replace(day=1), time.min, ZoneInfo(account.time_zone))
 
 
 def totals_of(agents: QuerySet[Account]) -> Totals:
