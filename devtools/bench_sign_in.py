@@ -83,6 +83,8 @@ def run(report: Callable[[str], None]) -> None:
     report(f"memory of the server: {mebibytes(before)}, afterwards {mebibytes(after)}")
     report(against("memory after the flood, times before", after / before, at_most=1.1))
     report(against("what differs between known and unknown, share of 503", unlikeness(flood), at_most=0.1))
+    medians = sorted(statistics.median(seconds) for seconds in flood.seconds.values())
+    report(against("the slower refusal, times the faster", medians[1] / medians[0], at_most=1.2))
 
 
 def unlikeness(flood: Flood) -> float:

@@ -8,7 +8,7 @@ function reveal(field) {
   button.type = "button";
   button.className = "reveal__button";
   button.textContent = "Show";
-  button.setAttribute("aria-label", "Show the password");
+  button.setAttribute("aria-label", "Show what is typed");
   button.setAttribute("aria-pressed", "false");
   button.addEventListener("click", () => {
     const shown = field.type === "password";

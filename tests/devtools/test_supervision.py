@@ -13,7 +13,11 @@ from tests.devtools.looking import gone
 
 def test_a_lock_ends_with_its_holder(tmp_path):
     holder = subprocess.Popen(
-        [sys.executable, "-c", _HOLD, str(tmp_path / "lock")], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", _HOLD, str(tmp_path / "lock")],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,  # it reads until it is killed, whatever these tests have for an input
+        stdout=subprocess.PIPE,
+        text=True,
     )
     holder.stdout.readline()
     assert Lock(tmp_path / "lock").held()

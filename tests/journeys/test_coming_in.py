@@ -98,7 +98,7 @@ def test_a_password_can_be_shown_by_keyboard(page: Page, live_server):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(field).to_have_attribute("type", "text")
-    page.get_by_role("button", name="Show the password").press("Enter")
+    page.get_by_role("button", name="Show what is typed").press("Enter")
     expect(field).to_have_attribute("type", "password")
 
 
