@@ -111,6 +111,21 @@ def people() -> set[Any]:
     return set(User.objects.values_list("pk", flat=True))
 
 
+def test_whoever_accepted_one_of_its_invitations_goes_with_it():
+    sponsor, team = (Account.objects.get(slug=slug) for slug in (TITLE_SLUG, TEAM_SLUG))
+    own = AccountFactory(name="Nora Whitfield", sponsor_account=sponsor, plan_id="sponsored_free")
+    UserFactory(account=own, email="Nora.Whitfield@example.com")
+    hannah = UserFactory(account=team, email="hannah.reyes@example.com", role=Role.MEMBER)
+    order_reset()
+    assert perform_reset(now=NOW) is Outcome.DONE
+    assert not Account.objects.filter(pk=own.pk).exists()
+    assert not User.objects.filter(pk=hannah.pk).exists()
+    sponsor = Account.objects.get(slug=TITLE_SLUG)
+    assert "nora.whitfield@example.com" in open_invitations_of_sponsor(sponsor).values_list(
+        "email", flat=True
+    )
+
+
 def test_what_nobody_ordered_is_not_done():
     before = people()
     reset_demo()

@@ -69,6 +69,11 @@ BY_TEAM = Invited(
 )
 
 
+def invited_emails() -> set[str]:
+    """The addresses of everybody who was invited."""
+    return {person.email for person in (*BY_SPONSOR, BY_TEAM)}
+
+
 def load_lately(*, now: datetime) -> int:
     """What has not happened yet, made to happen; returns how many mails were written.
 

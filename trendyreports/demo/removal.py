@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
-from accounts.models import Account, LoginAttempt, User
+from accounts.models import Account, LoginAttempt, Membership, Role, User
 from billing.models import BillingEvent
 from communications.models import EmailLog, EmailMessage, EmailSuppression
 from integrations.models import Feed, FeedSource, Listing
 from market_reports.files import remove
 from market_reports.models import ReportGeneration
 from trendyreports.demo.accounts import EVERYBODY, demo_accounts, emails
+from trendyreports.demo.lately import invited_emails
 
 
 def remove_demo() -> None:
@@ -29,10 +31,12 @@ def remove_demo() -> None:
 def remove_people() -> None:
     """Remove the demo's accounts and users, what they made and the mail to them. Call it in a transaction.
 
-    Nobody else's accounts, people or mail are touched.
+    Whoever accepted one of the demo's invitations is of the demo too. Nobody else's accounts, people or mail
+    are touched.
     """
-    accounts, users = Account.objects.filter(slug__in=demo_accounts()), demo_users()
-    for_them = Q(account__in=accounts) | Q(user__in=users) | Q(to_address__in=emails())
+    addresses, users = emails() | invited_emails(), demo_users()
+    accounts = Account.objects.filter(Q(slug__in=demo_accounts()) | Q(pk__in=opened_by_invited()))
+    for_them = Q(account__in=accounts) | Q(user__in=users) | Q(to_address__in=addresses)
     mail = EmailMessage.objects.filter(for_them)
     for going in (accounts, users, mail):  # what a worker or a visitor would add to them waits, and fails
         list(going.select_for_update(of=("self",)).values_list("pk"))
@@ -40,8 +44,8 @@ def remove_people() -> None:
         transaction.on_commit(partial(remove, report))
     mail.delete()
     EmailLog.objects.filter(account__in=accounts).delete()
-    EmailSuppression.objects.filter(email__in=emails()).delete()
-    LoginAttempt.objects.filter(email__in=emails()).delete()
+    EmailSuppression.objects.filter(email__in=addresses).delete()
+    LoginAttempt.objects.filter(email__in=addresses).delete()
     BillingEvent.objects.filter(account__in=accounts).delete()
     users.delete()
     accounts.delete()
@@ -50,4 +54,12 @@ def remove_people() -> None:
 def demo_users() -> QuerySet[User]:
     """The demo's people; one whose email was changed is known by the code of her page."""
     known = User.objects.alias(lowered=Lower("email"))
-    return known.filter(Q(lowered__in=emails()) | Q(agent_code__in=[person.code for person in EVERYBODY]))
+    by_code = Q(agent_code__in=[person.code for person in EVERYBODY])
+    return known.filter(by_code | Q(lowered__in=emails() | invited_emails()))
+
+
+def opened_by_invited() -> list[UUID]:
+    """The accounts of those who accepted an invitation by the demo's sponsor."""
+    owners = User.objects.alias(lowered=Lower("email")).filter(lowered__in=invited_emails())
+    owned = Membership.objects.filter(user__in=owners, role=Role.OWNER)
+    return list(owned.values_list("account_id", flat=True))
