@@ -35,7 +35,7 @@ from trendyreports.demo.resetting import (
 )
 from trendyreports.tasks import reset_demo
 
-pytestmark = pytest.mark.usefixtures("empty_cache", "demo")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache", "demo")]
 NOW = datetime(2026, 3, 17, 22, tzinfo=UTC)
 
 
