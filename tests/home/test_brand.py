@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import AffiliateBranding, Role, User
 from communications.models import EmailMessage
@@ -140,7 +141,23 @@ def test_a_member_neither_sees_nor_saves_it(agent: User):
     assert agent.account.branding is None
 
 
-def test_a_test_goes_to_oneself_in_the_saved_brand(agent: User, agent_client: Client, settings):
+@pytest.fixture
+def verified(agent: User) -> User:
+    """The agent, who has shown that her address is hers."""
+    agent.email_verified_at = timezone.now()
+    agent.save()
+    return agent
+
+
+def test_until_her_address_is_proven_no_test_goes_there(agent: User, agent_client: Client):
+    answer = agent_client.post(f"{URL}test/", {"press": uuid4()}, follow=True)
+    assert "Confirm your address first." in answer.content.decode()
+    assert not EmailMessage.objects.exists()
+
+
+def test_a_test_goes_to_oneself_in_the_saved_brand(
+    verified: User, agent: User, agent_client: Client, settings
+):
     settings.PUBLIC_URL = "https://reports.example"
     agent_client.post(URL, TYPED | {"logo": a_logo()})
     answer = agent_client.post(
@@ -157,14 +174,14 @@ def test_a_test_goes_to_oneself_in_the_saved_brand(agent: User, agent_client: Cl
     assert len(mail.html) < 100_000
 
 
-def test_one_press_of_the_button_sends_once(agent_client: Client):
+def test_one_press_of_the_button_sends_once(verified: User, agent_client: Client):
     press = uuid4()
     for _ in range(3):
         agent_client.post(f"{URL}test/", {"press": press})
     assert EmailMessage.objects.count() == 1
 
 
-def test_after_five_in_an_hour_the_next_is_refused_in_words(agent: User, agent_client: Client):
+def test_after_five_in_an_hour_the_next_is_refused_in_words(verified: User, agent_client: Client):
     for _ in range(5):
         agent_client.post(f"{URL}test/", {"press": uuid4()})
     answer = agent_client.post(f"{URL}test/", {"press": uuid4()}, follow=True)
@@ -177,11 +194,11 @@ def test_after_five_in_an_hour_the_next_is_refused_in_words(agent: User, agent_c
     assert EmailMessage.objects.count() == 6
 
 
-def test_what_others_send_themselves_does_not_count(agent: User, agent_client: Client):
+def test_what_others_send_themselves_does_not_count(verified: User, agent_client: Client):
     for _ in range(5):
         agent_client.post(f"{URL}test/", {"press": uuid4()})
     other = Client()
-    other.force_login(UserFactory())
+    other.force_login(UserFactory(email_verified_at=timezone.now()))
     other.post(f"{URL}test/", {"press": uuid4()})
     assert EmailMessage.objects.count() == 6
 

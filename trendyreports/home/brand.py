@@ -17,7 +17,7 @@ from accounts.branding_forms import BrandForm
 from accounts.models import Account
 from accounts.onward import page_to_return_to
 from trendyreports.home.brand_draft import Draft
-from trendyreports.home.brand_letter import TooManyTests, send_brand_test
+from trendyreports.home.brand_letter import TestRefused, send_brand_test
 from trendyreports.home.brand_sample import RETRY_SECONDS, DrawingBusy, sample_pdf
 
 manager = require_role(*MANAGERS)
@@ -81,7 +81,7 @@ def brand_test(request: HttpRequest) -> HttpResponse:
         send_brand_test(
             account=current_account(request), user=user, press=press or uuid4(), now=timezone.now()
         )
-    except TooManyTests as fault:
+    except TestRefused as fault:
         messages.error(request, str(fault))
     else:
         messages.success(request, f"A test is on its way to {user.email}.")

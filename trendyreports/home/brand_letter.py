@@ -27,8 +27,8 @@ LOGO_BOX = (220, 48)  # pixels a logo may take in an email
 FIGURES = 3
 
 
-class TooManyTests(Exception):
-    """Enough for this hour; the message is a sentence for who asked."""
+class TestRefused(Exception):
+    """No test is sent; the message is a sentence for who asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,18 @@ def logo_shown(draft: Draft, key: str | None, address: PictureAddress) -> Shown 
 def send_brand_test(*, account: Account, user: User, press: UUID, now: datetime) -> EmailMessage:
     """Send the account's saved brand to the user's own address.
 
-    The same ``press`` of the button sends once. Raises TooManyTests for more than five in an hour.
+    The same ``press`` of the button sends once. Raises TestRefused for more than five in an hour, and until
+    the address is proven: it might be somebody else's.
     """
+    if not user.is_verified:
+        raise TestRefused("Confirm your address first. Then you can send yourself a test.")
     key = f"{KIND}:{user.pk}:{press}"
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)
         sent = EmailMessage.objects.filter(user=user, kind=KIND, created_at__gt=now - WITHIN)
         if sent.count() >= MOST and not sent.filter(unique_key=key).exists():
             first: datetime = sent.order_by("created_at").values_list("created_at", flat=True)[0]
-            raise TooManyTests(too_many(first + WITHIN - now))
+            raise TestRefused(too_many(first + WITHIN - now))
         return write_email(
             kind=KIND,
             unique_key=key,
