@@ -62,6 +62,9 @@ def plain() -> dict[str, str]:
 
 
 def start_run(checkout: Path, port: int) -> subprocess.Popen[str]:
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # tests started by "&" would pass on deafness to it
     return subprocess.Popen(
         [sys.executable, "dev.py", "run", "--port", str(port)], cwd=checkout, env=plain(), text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
