@@ -116,8 +116,8 @@ def _add_person(person: Person, account: Account, password: str, now: datetime) 
         brokerage_name=person.brokerage,
         brokerage_logo_url=logo_path(person.brokerage),
         office_address=person.office_address,
-        landing_page_headline=f"What is your {person.town} home worth today?",
-        landing_page_subheadline="A clear answer from recent sales near you, and no sign-up to read it.",
+        landing_page_headline=f"Thinking of selling in {person.town}?",
+        landing_page_subheadline="See what homes near you sold for, in plain numbers, without a sign-up.",
         time_zone=account.time_zone,
         email_verified_at=now,
     )
