@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from market_reports.models import ReportGeneration, SavedArea, Schedule, ScheduleRun
+from market_reports.models import ReportGeneration, ReportLink, SavedArea, Schedule, ScheduleRun
 from trendyreports.core.admin_pages import OperationsAdmin, ReadOnlyAdmin, when
 
 
@@ -60,3 +60,11 @@ class SavedAreaAdmin(OperationsAdmin):
     list_filter = (when("created_at"),)
     search_fields = ("name", "account__name")
     readonly_fields = ("created_at", "updated_at")
+
+
+@admin.register(ReportLink)
+class ReportLinkAdmin(ReadOnlyAdmin):
+    list_display = ("report", "account", "user", "created_at", "revoked_at")
+    list_filter = (when("created_at"), when("revoked_at"))
+    search_fields = ("report__title", "account__name", "user__email")
+    ordering = ("-created_at",)

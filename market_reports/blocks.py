@@ -42,7 +42,13 @@ def block_view(block: Block, sheet: Sheet) -> dict[str, Any]:
         case "listings":
             view |= listing_table(block)
         case "cards":
-            view["rows"] = card_rows([card_view(card, sheet) for card in block["cards"]])
+            cards = [card_view(card, sheet) for card in block["cards"]]
+            view["rows"] = card_rows(cards, block.get("across", CARDS_IN_ROW))
+        case "open_houses":
+            view["days"] = [
+                {**day, "rows": card_rows([card_view(card, sheet) for card in day["cards"]], CARDS_IN_ROW)}
+                for day in block["days"]
+            ]
     return view
 
 
@@ -143,10 +149,9 @@ def row_class(index: int, count: int) -> str:
     return " ".join(name for name, holds in names if holds)
 
 
-def card_rows(cards: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Cards in rows of three; ``gaps`` fills the last one up, so that its cards are as wide as the others."""
-    rows = rows_of(cards, CARDS_IN_ROW)
-    return [{"cards": row, "gaps": range(CARDS_IN_ROW - len(row))} for row in rows]
+def card_rows(cards: Sequence[Mapping[str, Any]], across: int) -> list[dict[str, Any]]:
+    """Cards in rows of ``across``; ``gaps`` fills the last one up, so that all cards are equally wide."""
+    return [{"cards": row, "gaps": range(across - len(row))} for row in rows_of(cards, across)]
 
 
 def card_view(card: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:

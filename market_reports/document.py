@@ -8,32 +8,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from integrations.areas import CITIES, Area
 from integrations.mls.record import Home
-from market_reports.breakdowns import tiers_block, types_block
-from market_reports.chart_blocks import Block, bars_block, months_block
+from market_reports.audiences import AUDIENCES
+from market_reports.chart_blocks import Block
 from market_reports.definitions import DEFINITION_LINE, definitions_for
 from market_reports.display_rules import feeds_of, least_sales, permission, small_print
 from market_reports.figure_rows import figure_rows, further_rows, left_out_rows
 from market_reports.narrative import Story, headline, narrative
+from market_reports.pages.parts import Rules, Subject
+from market_reports.pages.registry import PAGES
+from market_reports.report_types import Thin
 from market_reports.request import ReportRequest
-from market_reports.sold_rows import Permission, cards_block, sales_block
-from market_reports.statistics.figure_sets import (
-    DEFAULT_THRESHOLDS,
-    FigureSet,
-    closed_figures,
-    snapshot_figures,
-)
+from market_reports.selection import EVERYTHING, Selection
+from market_reports.statistics.figure_sets import DEFAULT_THRESHOLDS, FigureSet
 from market_reports.statistics.inventory import Thresholds
 from market_reports.statistics.market import Carried, Market, market_of
 from market_reports.windows import WIDEN_BELOW, last_days
 from market_reports.wording import (
     CONDITIONS,
-    LANGUAGE,
     TITLES,
     filters_label,
     period_in_text,
@@ -45,15 +42,6 @@ from trendyreports.core.formatting import count_of, long_date, trimmed
 
 SCHEMA = "trendyreports.market_report/1"
 ONE_CITY = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the feeds allow and the area sets."""
-
-    least: int
-    allowed: Permission
-    thresholds: Thresholds
 
 
 def build_document(
@@ -76,13 +64,16 @@ def build_document(
     asked = market_of(homes, period=request.period, today=today, carried=carried, records=records)
     market, widened = market_for(request, asked)
     rules = Rules(least_sales(source), permission(source), thresholds)
-    figures, blocks = page(request.report_type, market, rules)
+    told = market.period if request.told == request.period else request.told
+    subject = Subject(market, selection_for(market, request.audience), told)
+    made = PAGES[request.report_type](subject, rules)
+    figures, blocks = made.figures, made.blocks
     area = spelled_as_in(homes, request.area)
-    story = Story(figures, area, market.period, str(brand.get("voice", "I")))
+    story = Story(figures, area, told, str(brand.get("voice", "I")), request.report_type)
     present = printed(figures, blocks)
     left_out = left_out_rows([figure for figure in figures if figure.key in present])
     return {
-        **heading(request, area, market, widened, source),
+        **heading(request, area, subject, widened, source),
         "headline": headline(story),
         "narrative": narrative(story),
         "brand": dict(brand),
@@ -104,68 +95,67 @@ def market_for(request: ReportRequest, asked: Market) -> tuple[Market, str | Non
     Two given dates never widen, nor a window the agent asked to keep.  Where even a year holds fewer than
     five sales, the year is taken if it has more of them than the window.
     """
-    found = len(asked.closed)
-    if request.keep_window or request.window.is_fixed or found >= WIDEN_BELOW:
+    thin = request.kind.thin
+    found = found_in(asked, thin)
+    if not request.may_widen or found is None or found >= WIDEN_BELOW:
         return asked, None
     wider = asked
     for days in request.window.ladder():
         wider = replace(asked, period=last_days(days, request.period.end))
-        if len(wider.closed) >= WIDEN_BELOW:
+        if (found_in(wider, thin) or 0) >= WIDEN_BELOW:
             break
-    if len(wider.closed) == found:
+    if (found_in(wider, thin) or 0) <= found:
         return asked, None
-    return wider, widened_text(request.period.days, found, wider.period.days)
+    return wider, widened_text(request.period.days, found, wider.period.days, thin)
 
 
-def page(report_type: str, market: Market, rules: Rules) -> tuple[FigureSet, list[Block]]:
-    """The figures and the parts below them, in page order."""
-    if report_type == "closed":
-        figures = closed_figures(market, least=rules.least)
-        blocks = [
-            months_block(market, least=rules.least),
-            bars_block(market),
-            types_block(market, with_active=False, least=rules.least),
-            sales_block(market.closed, rules.allowed),
-        ]
-        return figures, blocks
-    figures = snapshot_figures(market, least=rules.least, thresholds=rules.thresholds)
-    return figures, [
-        months_block(market, least=rules.least),
-        types_block(market, with_active=True, least=rules.least),
-        tiers_block(market, least=rules.least),
-        cards_block(market.closed, rules.allowed),
-    ]
+def found_in(market: Market, thin: Thin) -> int | None:
+    """How many homes of the kind that must not be too few; None where the data cannot say."""
+    homes = market.new if thin is Thin.LISTINGS else market.closed
+    return None if homes is None else len(homes)
 
 
 def heading(
-    request: ReportRequest, area: Area, market: Market, widened: str | None, source: Mapping[str, Any]
+    request: ReportRequest, area: Area, subject: Subject, widened: str | None, source: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What the report is about: type, place, days, filters, age of the data."""
-    start, end = market.period
+    market, (start, end) = subject.market, subject.told
     params = request.to_params()
     return {
         "schema": SCHEMA,
         "report_type": request.report_type,
-        "language": LANGUAGE,
+        "language": request.language,
         "title": TITLES[request.report_type],
         "subtitle": subtitle(area, one_city(market.homes)),
         "area": {**request.area.to_json(), "label": area.label},
         "window": {
             "start": start.isoformat(),
             "end": end.isoformat(),
-            "days": market.period.days,
-            "label": period_label(market.period),
+            "days": subject.told.days,
+            "label": period_label(subject.told),
             "widened": widened,
         },
         "as_of": {
-            "date": end.isoformat(),
-            "label": long_date(end),
+            "date": market.day.isoformat(),
+            "label": long_date(market.day),
             "data_time": source.get("data_time"),
             "note": source.get("note"),
         },
+        "audience": audience_row(subject.selection),
         "filters": {"label": filters_label(request.filters), "values": params["filters"]},
         "sample": any(feed.get("is_sample") for feed in feeds_of(source)),
     }
+
+
+def selection_for(market: Market, audience: str | None) -> Selection:
+    """The homes that a preset picks; everything without one."""
+    return Selection(AUDIENCES[audience]) if audience else EVERYTHING
+
+
+def audience_row(selection: Selection) -> dict[str, Any] | None:
+    """The preset as printed; None without one."""
+    preset = selection.audience
+    return {"key": preset.key, "label": preset.title, "statement": None} if preset else None
 
 
 def spelled_as_in(homes: Sequence[Home], area: Area) -> Area:

@@ -185,8 +185,14 @@ def picture_keys(document: Document) -> set[str]:
     brand = document["brand"]
     agent = brand.get("agent") or {}
     sponsor = shown_sponsor(brand) or {}
-    cards = [card.get("photo") for block in document["blocks"] for card in block.get("cards", ())]
+    cards = [card.get("photo") for block in document["blocks"] for card in cards_of(block)]
     return {key for key in (brand.get("logo"), agent.get("photo"), sponsor.get("logo"), *cards) if key}
+
+
+def cards_of(block: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The photo cards of a block, those of every day of open houses too."""
+    by_day = [card for day in block.get("days", ()) for card in day["cards"]]
+    return [*block.get("cards", ()), *by_day]
 
 
 @cache

@@ -14,6 +14,7 @@ from trendyreports.core.formatting import DASH, count_of, long_date, rounded
 
 COUNTS = {"closings", "active", "new", "pending"}
 CHANGE_PLACES = 4
+OFFERED = {"median_list_price", "highest_list_price", "lowest_list_price", "list_price_per_area"}
 
 
 def plain(value: Decimal | int | None, places: int) -> int | float | None:
@@ -69,6 +70,12 @@ def basis(figure: Figure, market: Market) -> str:
         return ""
     if figure.key in ("closings", "new"):
         return "in this period"
+    if figure.key == "year_closings":
+        return f"up to {long_date(market.day)}"
+    if figure.key in ("open_houses", "open_homes"):
+        return "in the next seven days"
+    if figure.key in OFFERED:
+        return f"from {count_of(figure.count, 'home')}"
     if figure.key in ("active", "pending"):
         return f"on {long_date(market.day)}"
     for_sale = f"{count_of(len(market.active or []), 'home')} for sale"
@@ -83,7 +90,11 @@ def basis(figure: Figure, market: Market) -> str:
 
 def notes_of(figures: FigureSet) -> dict[str, str]:
     """The small sentence below a figure."""
-    days = [day_count_note(figures["days_on_market"]), listing_to_closing_note(figures["list_to_close"])]
+    by_key = {figure.key: figure for figure in figures}
+    days = [
+        day_count_note(by_key.get("days_on_market")),
+        listing_to_closing_note(by_key.get("list_to_close")),
+    ]
     months = [condition_note(figures), contracts_note(figures)]
     found = {
         "days_on_market": " ".join(filter(None, days)),
@@ -92,16 +103,16 @@ def notes_of(figures: FigureSet) -> dict[str, str]:
     return {key: note for key, note in found.items() if note}
 
 
-def day_count_note(days: Figure) -> str | None:
+def day_count_note(days: Figure | None) -> str | None:
     """How many homes use the feed's own count."""
-    if not days.from_feed:
+    if days is None or not days.from_feed:
         return None
     return f"For {count_of(days.from_feed, 'sale')} the day count of the MLS is used."
 
 
-def listing_to_closing_note(days: Figure) -> str | None:
+def listing_to_closing_note(days: Figure | None) -> str | None:
     """The longer count, to the closing."""
-    return None if days.value is None else f"From listing to closing: {display(days)}."
+    return None if days is None or days.value is None else f"From listing to closing: {display(days)}."
 
 
 def condition_note(figures: FigureSet) -> str | None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from market_reports.querysets import ScheduleRunQuerySet
-from trendyreports.core.columns import Stamped, UuidKeyed, between, listed
+from trendyreports.core.columns import Created, Stamped, UuidKeyed, between, listed
 from trendyreports.core.outbox import Leased
 from trendyreports.core.tenancy import TenantQuerySet
 
@@ -86,6 +86,30 @@ class SavedArea(UuidKeyed, Stamped):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ReportLink(UuidKeyed, Created):
+    """A public link to a report, for clients without a login. The address is this row's id, signed."""
+
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="report_links")
+    report = models.ForeignKey(ReportGeneration, on_delete=models.CASCADE, related_name="links")
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="report_links"
+    )
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        db_table = "report_links"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report"], condition=Q(revoked_at__isnull=True), name="report_links_open"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Link to {self.report}"
 
 
 class Cadence(models.TextChoices):

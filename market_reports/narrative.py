@@ -26,6 +26,7 @@ class Story:
     area: Area
     period: Period
     voice: str
+    report_type: str = "closed"
 
     @property
     def place(self) -> str:
@@ -61,6 +62,8 @@ def size(change: Change) -> str:
 
 def headline(story: Story) -> str:
     """One sentence that says the most."""
+    if story.report_type not in ("closed", "market_snapshot"):
+        return offered_headline(story)
     price = story.figures["median_price"]
     if not story.sold:
         return f"No sales on record in {story.place} {period_in_text(story.period)}."
@@ -76,8 +79,18 @@ def headline(story: Story) -> str:
     return f"{homes} sold in {story.place} {at} {shown(price)}."
 
 
+def offered_headline(story: Story) -> str:
+    """The same for reports on homes for sale."""
+    lead = story.figures.shown[0]
+    if lead.value is None:
+        return f"No figures on record for {story.place} {period_in_text(story.period)}."
+    return f"{FIGURES[lead.key].label} in {story.place}: {shown(lead)}."
+
+
 def narrative(story: Story) -> list[str]:
     """Two to four sentences: the most telling change, what was counted, what it means."""
+    if story.report_type not in ("closed", "market_snapshot"):
+        return [f"{story.voice.capitalize()} counted these homes {period_in_text(story.period)}."]
     if not story.sold:
         return [
             f"{story.voice.capitalize()} found no sales in {story.place} {period_in_text(story.period)}.",

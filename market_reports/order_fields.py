@@ -10,9 +10,13 @@ from typing import Any
 from integrations.areas import Area
 from integrations.criteria import Filters
 from integrations.mls.record import PropertyType
+from market_reports.audiences import AUDIENCES
+from market_reports.report_types import TYPES
 from market_reports.windows import EARLIEST, Window
 
-REPORT_TYPES = {"closed": "Closed sales", "market_snapshot": "Market snapshot"}
+REPORT_TYPES = {kind.key: kind.title for kind in TYPES}
+LANGUAGES = {"en": "English", "es": "Español"}
+DEFAULT_LANGUAGE = "en"
 FILTER_FIELDS = ("property_types", "min_price", "max_price", "min_beds", "min_baths")
 HIGHEST_PRICE = 1_000_000_000
 MOST_ROOMS = 50
@@ -27,8 +31,29 @@ class FieldInvalid(ValueError):
 def read_type(value: Any) -> str:
     """A report type that is offered."""
     if not isinstance(value, str) or value not in REPORT_TYPES:
-        raise FieldInvalid(f"Choose a report: {' or '.join(name.lower() for name in REPORT_TYPES.values())}.")
+        raise FieldInvalid(f"Choose a report: {', '.join(name.lower() for name in REPORT_TYPES.values())}.")
     return value
+
+
+def read_language(value: Any) -> str:
+    """The language of the report; English when nothing is given."""
+    if value in (None, ""):
+        return DEFAULT_LANGUAGE
+    if not isinstance(value, str) or value not in LANGUAGES:
+        raise FieldInvalid("Reports are written in English or Spanish.")
+    return value
+
+
+def read_audience(value: Any, report_type: Any) -> str | None:
+    """An audience preset that the report type has; None when nothing is given."""
+    if value in (None, ""):
+        return None
+    found = AUDIENCES.get(value) if isinstance(value, str) else None
+    if found is None:
+        raise FieldInvalid("Choose one of the audiences offered.")
+    if found.report_type != report_type:
+        raise FieldInvalid(f"“{found.title}” is made as: {REPORT_TYPES[found.report_type].lower()}.")
+    return found.key
 
 
 def read_area(value: Any) -> Area:
@@ -36,7 +61,7 @@ def read_area(value: Any) -> Area:
     if isinstance(value, Area):
         return value
     if not isinstance(value, Mapping):
-        raise FieldInvalid("Choose at least one ZIP code or city.")
+        raise FieldInvalid("Choose where to look.")
     return Area.from_json(value)
 
 

@@ -14,23 +14,29 @@ from typing import Any
 from integrations.areas import Area, AreaInvalid
 from integrations.criteria import Filters
 from market_reports.order_fields import (
+    DEFAULT_LANGUAGE,
     FILTER_FIELDS,
     NO_FILTERS,
     REPORT_TYPES,
     FieldInvalid,
     read_area,
     read_as_of,
+    read_audience,
     read_filters,
     read_flag,
+    read_language,
     read_type,
     read_window,
 )
+from market_reports.report_types import BY_KEY, Days, ReportType, Thin
+from market_reports.statistics.market import YEAR_DAYS
 from market_reports.statistics.months import MONTHS
 from market_reports.windows import LADDER, Period, Window, WindowInvalid, last_days, months_ending
 
 __all__ = ["REPORT_TYPES", "OrderInvalid", "ReportRequest"]
 
-FIELDS = {"report_type", "area", "window", "as_of", "filters", "keep_window"}
+FIELDS = {"report_type", "area", "window", "as_of", "filters", "keep_window", "audience", "language"}
+COMING_DAYS = 7
 BEFORE_DAYS = 31  # read before the earliest figure, to see whether the records begin there
 FIRST_DAY = date(1970, 1, 1)
 
@@ -45,7 +51,11 @@ class OrderInvalid(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRequest:
-    """A valid order.  ``keep_window``: do not widen a look-back that holds too few sales."""
+    """A valid order.
+
+    ``keep_window``: do not widen a look-back that holds too few homes.  ``audience``: a key of
+    ``audiences.AUDIENCES``, which picks homes and widens by itself.
+    """
 
     report_type: str
     area: Area
@@ -53,18 +63,40 @@ class ReportRequest:
     as_of: date
     filters: Filters = field(default=NO_FILTERS)
     keep_window: bool = False
+    audience: str | None = None
+    language: str = DEFAULT_LANGUAGE
+
+    @property
+    def kind(self) -> ReportType:
+        """The kind of report."""
+        return BY_KEY[self.report_type]
 
     @property
     def period(self) -> Period:
-        """The days asked for."""
-        return self.window.resolve(self.as_of)
+        """The days that figures are computed for: those asked for, unless the kind of report sets them."""
+        asked = self.window.resolve(self.as_of)
+        if self.kind.days is Days.YEAR:
+            return last_days(YEAR_DAYS, asked.end)
+        return last_days(1, asked.end) if self.kind.days is Days.COMING else asked
+
+    @property
+    def told(self) -> Period:
+        """The days that the report is about."""
+        period = self.period
+        if self.kind.days is not Days.COMING:
+            return period
+        return Period(period.end, period.end + timedelta(days=COMING_DAYS - 1))
+
+    @property
+    def may_widen(self) -> bool:
+        """Whether a look-back with too few homes becomes a longer one."""
+        fixed = self.keep_window or self.window.is_fixed or self.audience is not None
+        return self.kind.thin is not Thin.NOTHING and not fixed
 
     @property
     def widest(self) -> Period:
         """The days asked for, or the most days the report may widen to."""
-        if self.keep_window or self.window.is_fixed:
-            return self.period
-        return last_days(LADDER[-1], self.period.end)
+        return last_days(LADDER[-1], self.period.end) if self.may_widen else self.period
 
     @property
     def data_span(self) -> tuple[date, date]:
@@ -86,6 +118,8 @@ class ReportRequest:
             "as_of": self.as_of.isoformat(),
             "filters": filter_params(self.filters),
             "keep_window": self.keep_window,
+            "audience": self.audience,
+            "language": self.language,
         }
 
     @classmethod
@@ -102,6 +136,10 @@ class ReportRequest:
             "window": checked(faults, "window", read_window, params.get("window"), today),
             "filters": checked(faults, "filters", read_filters, params.get("filters")),
             "keep_window": checked(faults, "keep_window", read_flag, params.get("keep_window")),
+            "audience": checked(
+                faults, "audience", read_audience, params.get("audience"), params.get("report_type")
+            ),
+            "language": checked(faults, "language", read_language, params.get("language")),
         }
         if faults:
             raise OrderInvalid(faults)

@@ -5,7 +5,7 @@ It needs no feed, no demo and no row, and says "Sample data" wherever a report s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -55,16 +55,21 @@ def sample_document(now: datetime) -> dict[str, Any]:
 def document_on(day: date) -> dict[str, Any]:
     """The sample report of a day of the county; made once a day and process."""
     request = ReportRequest(report_type=REPORT_TYPE, area=area(), window=Window.look_back(30), as_of=day)
+    return sandbox_document(request, sample_brand())
+
+
+def sandbox_document(request: ReportRequest, brand: Mapping[str, Any]) -> dict[str, Any]:
+    """A report of the sandbox county, whose area lies in ``TOWN``, on the date of its order."""
     since, until = request.data_span
-    records = SandboxSource(stored_pool()).everything(day, in_city(TOWN))
+    records = SandboxSource(stored_pool()).everything(request.as_of, in_city(TOWN))
     homes = [home for home in homes_of(records) if reaches(home, since, until)]
     return build_document(
         request=request,
         homes=homes,
         carried=EVERYTHING,
-        brand=sample_brand(),
+        brand=brand,
         source={"feeds": [{"id": FEED, **default_profile(FeedSource.SANDBOX)}]},
-        now=datetime.combine(day, time(20), UTC),
+        now=datetime.combine(request.as_of, time(20), UTC),
     )
 
 

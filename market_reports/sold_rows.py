@@ -109,13 +109,13 @@ def price_note(homes: Sequence[Home], allowed: Permission) -> str | None:
 
 
 def kept_columns(
-    rows: Sequence[Mapping[str, Any]], *, without: Sequence[str] = ()
+    rows: Sequence[Mapping[str, Any]], *, without: Sequence[str] = (), columns: Sequence[Column] = COLUMNS
 ) -> tuple[list[Column], list[str]]:
     """The columns that most rows fill, at most a quarter of their cells dashes; a sentence on the others.
 
     Of the columns ``without`` nothing is said.
     """
-    columns = [column for column in columns_for(rows) if column[0] not in without]
+    columns = [column for column in columns_for(rows, columns) if column[0] not in without]
     empty = {key: sum(row["displays"][key] == DASH for row in rows) for key, *_ in columns}
     kept = [column for column in columns if empty[column[0]] <= MOST_EMPTY * len(rows)]
     while sum(empty[column[0]] for column in kept) > MOST_DASHES * len(kept) * len(rows):
@@ -127,12 +127,12 @@ def kept_columns(
     return kept, notes
 
 
-def columns_for(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
+def columns_for(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column] = COLUMNS) -> list[Column]:
     """The columns, without the place where all homes lie in one; headed ZIP where no city is known."""
     places = {row["displays"]["place"] for row in rows}
     label = "City" if any(row["city"] for row in rows) else "ZIP"
-    columns = [(key, label if key == "place" else name, align, many) for key, name, align, many in COLUMNS]
-    return [column for column in columns if column[0] != "place" or len(places) > 1]
+    named = [(key, label if key == "place" else name, align, many) for key, name, align, many in columns]
+    return [column for column in named if column[0] != "place" or len(places) > 1]
 
 
 def sale_rows(homes: Sequence[Home], allowed: Permission) -> list[dict[str, Any]]:
@@ -150,6 +150,7 @@ def sale_row(home: Home, allowed: Permission, days: int | None, unaddressed: str
     per_area = Decimal(price) / area if price and area else None
     address = home.street_address or unaddressed
     values = {
+        "listing": home.id,
         "address": address,
         "city": home.city,
         "zip": home.zip_code,
@@ -190,10 +191,12 @@ def sale_displays(
     }
 
 
-def home_attribution(home: Home) -> str | None:
-    """The listing firm with its phone, else its email."""
+def home_attribution(home: Home, *, named: bool = False) -> str | None:
+    """The listing firm with its phone, else its email; ``named`` with the listing agent before it."""
     phone = us_phone(home.office_phone) if home.office_phone else None
-    return attribution(home.office_name, phone, home.office_email)
+    agent = home.agent_name if named else None
+    firm = f"{agent}, {home.office_name}" if agent and home.office_name else home.office_name
+    return attribution(firm, phone, home.office_email)
 
 
 def cards_block(closed: Sequence[Home], allowed: Permission) -> Block:
@@ -229,6 +232,7 @@ def sale_card(row: Mapping[str, Any]) -> dict[str, Any]:
         f"{shown['area']} sq ft" if row["area"] else "",
     ]
     return {
+        "listing": row["listing"],
         "photo": row["photo"],
         "price": shown["price"],
         "address": row["address"] or shown["place"],

@@ -9,6 +9,7 @@ from decimal import Decimal
 from integrations.areas import ZIP_CODES, Area
 from integrations.criteria import Filters
 from integrations.mls.record import PropertyType
+from market_reports.report_types import TYPES, Thin
 from market_reports.statistics.figures import Change, Direction, LeftOut, Reason
 from market_reports.statistics.inventory import Condition, Thresholds
 from market_reports.windows import Period
@@ -26,8 +27,7 @@ from trendyreports.core.formatting import (
     trimmed,
 )
 
-LANGUAGE = "en"
-TITLES = {"closed": "Closed sales", "market_snapshot": "Market snapshot"}
+TITLES = {kind.key: kind.title for kind in TYPES}
 FOR_NAMED_CLIENTS = "Sold prices are given to the clients of this report and may not be published."
 NOT_GUARANTEED = "Information is deemed reliable but not guaranteed."
 ADDRESS_WITHHELD = "Address withheld"
@@ -75,6 +75,14 @@ FIGURES = {
     "active": FigureWords("For sale", number),
     "new": FigureWords("New listings", number),
     "pending": FigureWords("Under contract", number),
+    "median_list_price": FigureWords("Median list price", money, 1),
+    "highest_list_price": FigureWords("Highest list price", money),
+    "lowest_list_price": FigureWords("Lowest list price", money),
+    "list_price_per_area": FigureWords("Median list price per sq ft", lambda value: money(value, 2), 2),
+    "open_houses": FigureWords("Open houses", number),
+    "open_homes": FigureWords("Homes to see", number),
+    "year_closings": FigureWords("Homes sold in twelve months", number),
+    "year_median_price": FigureWords("Median price over twelve months", money, 1),
     "absorption": FigureWords("Share of homes for sale sold in a month", percent, 4),
     "new_to_closed": FigureWords("New listings for each sale", lambda value: number(value, 2), 4),
 }
@@ -97,6 +105,10 @@ REASONS = {
     Reason.RECORDS_END: "The records end before this period",
     Reason.PRICES_WITHHELD: "Too few sales to show a price under the rules of the MLS",
     Reason.WAS_ZERO: "It was zero before",
+    Reason.NO_HOMES: "No homes to count",
+    Reason.NO_ASKING: "These homes have no list prices",
+    Reason.NO_HOME_AREAS: "These homes have no living areas",
+    Reason.NO_OPEN_HOUSES: "No open houses on record",
 }
 INCOMPARABLE = {Reason.SHORT_RECORDS: "incomplete records", Reason.WAS_ZERO: "was zero"}
 
@@ -113,6 +125,7 @@ LEFT_OUT = {
     LeftOut.LISTED_IN_FUTURE: "list date in the future; not in the homes for sale",
     LeftOut.NO_LIST_PRICE: "list price not given; not in the comparison with list prices",
     LeftOut.NO_ORIGINAL_PRICE: "first list price not given; not in the comparison with it",
+    LeftOut.NOT_ASKED: "list price not given; not in the list prices",
     LeftOut.RATIO_TOO_FAR: "sold below half or above one and a half times its list price; not in that figure",
 }
 
@@ -181,9 +194,10 @@ def period_in_text(period: Period) -> str:
     return f"from {first} to {long_date(period.end)}"
 
 
-def widened_text(asked: int, found: int, used: int) -> str:
+def widened_text(asked: int, found: int, used: int, thin: Thin = Thin.SALES) -> str:
     """Why the page looks further back than was asked."""
-    sales = f"only {count_of(found, 'sale')}" if found else "no sales"
+    what = "new listing" if thin is Thin.LISTINGS else "sale"
+    sales = f"only {count_of(found, what)}" if found else f"no {what}s"
     return f"The last {asked} days have {sales} on record, so this report looks at the last {used} days."
 
 
@@ -211,6 +225,13 @@ def price_range_label(low: int | None, high: int | None) -> str:
     if low is None:
         return f"Under {money(high or 0)}"
     return f"{money(low)} and up" if high is None else f"{money(low)}–{money(high - 1)}"
+
+
+def days_label(first: int, last: int | None) -> str:
+    """``Up to 7 days``, ``8–14 days``, ``Over 90 days``."""
+    if last is None:
+        return f"Over {first - 1} days"
+    return f"{first}–{last} days" if first else f"Up to {last} days"
 
 
 def attribution(office: str | None, phone: str | None, email: str | None) -> str | None:

@@ -128,6 +128,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Language and time
 LANGUAGE_CODE = "en-us"
+LANGUAGES = [("en", "English"), ("es", "Español")]  # of reports; the product itself speaks English
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

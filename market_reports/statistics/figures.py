@@ -30,6 +30,10 @@ class Reason(StrEnum):
     RECORDS_END = "records_end"
     PRICES_WITHHELD = "prices_withheld"
     WAS_ZERO = "was_zero"
+    NO_HOMES = "no_homes"
+    NO_ASKING = "no_asking"
+    NO_HOME_AREAS = "no_home_areas"
+    NO_OPEN_HOUSES = "no_open_houses"
 
 
 class LeftOut(StrEnum):
@@ -46,6 +50,7 @@ class LeftOut(StrEnum):
     NO_LIST_PRICE = "no_list_price"
     NO_ORIGINAL_PRICE = "no_original_price"
     RATIO_TOO_FAR = "ratio_too_far"
+    NOT_ASKED = "not_asked"
 
 
 class Direction(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,15 +32,25 @@ def price_bands(market: Market) -> list[Band]:
 
     The lowest band is open below, so that every priced sale lies in exactly one band.
     """
-    year = sorted(known_prices(market.year).tolist())
-    if len(year) < LEAST_FOR_BANDS:
+    edges = band_edges(known_prices(market.year).tolist())
+    if edges is None:
         return []
-    start, step = start_and_step(year)
-    edges = [start + step * place for place in range(1, BANDS)]
-    lows: list[int | None] = [None, *edges]
-    highs: list[int | None] = [*edges, None]
     counts = counts_between(known_prices(market.closed), edges)
-    return [Band(low, high, count) for low, high, count in zip(lows, highs, counts, strict=True)]
+    return [Band(low, high, count) for (low, high), count in zip(spans(edges), counts, strict=True)]
+
+
+def band_edges(prices: Iterable[int]) -> list[int] | None:
+    """The five prices that part six bands; None where fewer than twelve prices are known."""
+    ordered = sorted(prices)
+    if len(ordered) < LEAST_FOR_BANDS:
+        return None
+    start, step = start_and_step(ordered)
+    return [start + step * place for place in range(1, BANDS)]
+
+
+def spans(edges: Sequence[int]) -> list[tuple[int | None, int | None]]:
+    """The bands as (low, below high), open at either end."""
+    return list(zip([None, *edges], [*edges, None], strict=True))
 
 
 def start_and_step(ordered: Sequence[int]) -> tuple[int, int]:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from django import template
 
 from market_reports.models import ReportGeneration
+from market_reports.report_types import BY_KEY
 from trendyreports.core.formatting import date_range, short_date
 
 register = template.Library()
-
-PROMISES = {
-    "market_snapshot": "The whole market at a glance: prices, sales, speed and what is for sale.",
-    "closed": "Every home that sold in these days, with the figures that lead them.",
-}
 
 
 @register.filter
@@ -38,4 +34,5 @@ def days_in_short(report: ReportGeneration) -> str:
 @register.filter
 def report_promise(report_type: str) -> str:
     """One line on what a type of report holds."""
-    return PROMISES.get(str(report_type), "")
+    kind = BY_KEY.get(str(report_type))
+    return kind.promise if kind else ""

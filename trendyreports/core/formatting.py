@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 DASH = "–"
@@ -18,6 +18,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 Number = int | Decimal
@@ -129,6 +130,24 @@ def date_range(start: date, end: date) -> str:
     if start.year == end.year:
         return f"{MONTHS[start.month - 1]} {start.day} – {long_date(end)}"
     return f"{long_date(start)} – {long_date(end)}"
+
+
+def weekday_date(day: date) -> str:
+    """``Saturday, November 28``."""
+    return f"{WEEKDAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}"
+
+
+def clock_time(moment: datetime) -> str:
+    """``1 PM``, ``1:30 PM``."""
+    hour, half = moment.hour % 12 or 12, "AM" if moment.hour < 12 else "PM"
+    return f"{hour}:{moment.minute:02d} {half}" if moment.minute else f"{hour} {half}"
+
+
+def clock_range(start: datetime, end: datetime) -> str:
+    """``1–3 PM``, ``11 AM – 1 PM``."""
+    first, last = clock_time(start), clock_time(end)
+    same_half = first[-2:] == last[-2:]
+    return f"{first[:-3]}–{last}" if same_half else f"{first} – {last}"
 
 
 def us_phone(text: str) -> str:

@@ -1,0 +1,1 @@
+"""One module a report type: the figures and the parts of its page, in page order."""
