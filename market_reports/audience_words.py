@@ -1,4 +1,4 @@
-"""What a report says of its audience preset: the title, and which homes it picked and why up to which price."""
+"""What a report says of its audience preset: its title, the homes it picked, and their limit."""
 
 from __future__ import annotations
 
@@ -18,24 +18,8 @@ def audience_title(selection: Selection) -> str | None:
     preset = selection.audience
     if preset is None:
         return None
-    is_bound = preset.bound is None or selection.price_limit is not None
-    return titles()[preset.key] if is_bound and not selection.widened else widened_titles()[preset.key]
-
-
-def titles() -> dict[str, str]:
-    """The presets by key, as they are called."""
-    return {
-        "first_time_buyers": _("First-time buyers"),
-        "condo_watch": _("Condo watch"),
-        "larger_homes": _("Larger homes"),
-        "luxury_showcase": _("Luxury showcase"),
-        "lower_priced_homes": _("Lower-priced homes"),
-    }
-
-
-def widened_titles() -> dict[str, str]:
-    """What they are called with a wider limit or none."""
-    return titles() | {"luxury_showcase": _("Top of the market")}
+    is_kept = not selection.widened and (preset.bound is None or selection.price_limit is not None)
+    return _(preset.title if is_kept or preset.widened_title is None else preset.widened_title)
 
 
 def homes_of(preset: Audience) -> str:
@@ -87,7 +71,9 @@ def listings_of(preset: Audience, basis: Basis) -> str:
         )
     else:
         counted = ngettext(
-            "from {count} listing of the last 90 days", "from {count} listings of the last 90 days", basis.count
+            "from {count} listing of the last 90 days",
+            "from {count} listings of the last 90 days",
+            basis.count,
         )
     return counted.format(count=number(basis.count))
 

@@ -1,4 +1,4 @@
-"""The market by price as plain data: the bands with their figures, and where homes sell fastest and slowest."""
+"""The market by price as plain data: the bands, and where homes sell fastest and slowest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finished report drawn again from its stored document: no vendor is asked, and the brand is that of then."""
+"""A finished report drawn again from its stored document: without any vendor, with the brand of then."""
 
 from __future__ import annotations
 

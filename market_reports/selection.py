@@ -84,7 +84,7 @@ def selection_of(preset: Audience, whole: Market, homes: Sequence[Home]) -> Sele
 
 
 def basis_of(preset: Audience, whole: Market) -> Basis | None:
-    """The median list price of the listings of 90 days: of the preset's types where ten are priced, else of all."""
+    """The median list price of 90 days' listings: of the preset's types where ten are priced, else of all."""
     listed = replace(whole, period=last_days(BASIS_DAYS, whole.day)).new or []
     alike = asked_prices([home for home in listed if home.property_type in preset.property_types])
     prices = alike if len(alike) >= LEAST_OF_TYPE else asked_prices(listed)

@@ -69,6 +69,7 @@ def feed_row(feed: Feed) -> dict[str, Any]:
         "is_sample": feed.is_sample,
         "sold_prices": feed.sold_prices,
         "photos_shown": feed.photos_shown,
+        "time_zone": feed.time_zone,
     }
 
 

@@ -24,7 +24,7 @@ def page(subject: Subject, rules: Rules) -> Page:
     homes = list({visit.home.id: visit.home for visit in every}.values())
     days = by_day(visits, market.day, rules.allowed)
     hidden = len(homes) - len({visit.home.id for visit in visits})
-    return Page(
-        open_figures(market, homes, len(every)),
-        [open_block(KEY, title, days, total=len(every), hidden=hidden)],
-    )
+    figures = open_figures(market, homes, len(every))
+    told = figures.shown[0].value is not None
+    block = open_block(KEY, title, days, total=len(every), hidden=hidden, told=told)
+    return Page(figures, [block])
