@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from integrations.areas import CITIES, Area
 from integrations.mls.record import Home
@@ -28,6 +28,7 @@ from market_reports.narrative import Story, headline, narrative
 from market_reports.open_houses import Clock
 from market_reports.pages.parts import Rules, Subject
 from market_reports.pages.registry import PAGES
+from market_reports.places import place_label, subtitle
 from market_reports.report_types import Thin
 from market_reports.request import ReportRequest
 from market_reports.selection import EVERYTHING, Selection, passing, selection_of
@@ -42,8 +43,6 @@ from market_reports.wording import (
     filters_label,
     period_in_text,
     period_label,
-    place_label,
-    subtitle,
     widened_text,
 )
 from trendyreports.core.formatting import long_date, trimmed
@@ -69,7 +68,7 @@ def build_document(
     future list dates from past ones, and which open houses are over.  The words are in the language of the
     order.
     """
-    with translation.override(request.language):
+    with override(request.language):
         whole = whole_market(request, homes, carried, source, now)
         market, widened = market_for(request, filtered(whole, request))
         rules = Rules(least_sales(source), permission(source), thresholds)
