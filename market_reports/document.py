@@ -78,7 +78,17 @@ def build_document(
         made = PAGES[request.report_type](subject, rules)
         figures, blocks = made.figures, made.blocks
         area = spelled_as_in(market.homes, request.area)
-        story = Story(figures, area, told, str(brand.get("voice", "I")), request.report_type)
+        story = Story(
+            figures=figures,
+            area=area,
+            period=told,
+            market=market,
+            voice=str(brand.get("voice", "I")),
+            report_type=request.report_type,
+            blocks=blocks,
+            selection=selection,
+            filters=request.filters,
+        )
         present = printed(figures, blocks)
         left_out = left_out_rows([figure for figure in figures if figure.key in present])
         return {
