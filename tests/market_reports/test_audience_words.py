@@ -36,9 +36,7 @@ def test_where_all_types_count_the_sentence_says_so():
 
 def test_a_widened_limit_says_how_few_there_were_and_how_far_it_moved():
     homes = [*offered(*[600_000] * 3), *offered(*[1_000_000] * 20)]
-    assert said(FIRST_TIME, homes).endswith(
-        "At 70% only 3 homes were found, so the limit was moved to 100%."
-    )
+    assert said(FIRST_TIME, homes).endswith("At 70% only 3 homes were found, so the limit was moved to 100%.")
     assert "At 150% no homes were found, so the limit was moved to 110%." in said(LUXURY, homes)
 
 
