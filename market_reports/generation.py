@@ -12,7 +12,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.brand import brand_for
 from billing.limits import local_day, release_usage
@@ -32,7 +32,7 @@ log = structlog.get_logger(__name__)
 
 RETRY_SECONDS = 5.0
 VENDOR_RETRY_SECONDS = 30.0
-DOCUMENT_VERSION = 1
+DOCUMENT_VERSION = 2
 GAVE_UP = (
     "We tried several times and could not finish this report. Nothing was counted against your plan. "
     "Please order it again; if it fails once more, tell us the area and the dates."
@@ -75,10 +75,11 @@ def compose(report: ReportGeneration, *, now: datetime) -> dict[str, Any]:
     account = report.account
     request = ReportRequest.from_params(report.input_params or {}, today=local_day(account, now))
     feeds = feeds_for(account)
-    freshness = make_fresh(feeds, request.area, now=now)
-    source = source_of(feeds, request.area, freshness)
+    with translation.override(request.language):
+        freshness = make_fresh(feeds, request.area, now=now)
+        source = source_of(feeds, request.area, freshness)
     since, until = request.data_span
-    homes = homes_in(feeds, request.area, since=since, until=until, filters=request.filters)
+    homes = homes_in(feeds, request.area, since=since, until=until, filters=request.filters_when_read)
     return build_document(
         request=request,
         homes=with_pictures(homes, request, now=now),

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from trendyreports.core.chart_line import Line, Point
 from trendyreports.core.colours import Palette
@@ -24,6 +26,7 @@ BAR = 27  # one bar with its gap
 SMALL = 10.5  # counts and months
 PLAIN = 11.5  # values and names
 LOUD = 13  # the last value
+JANUARY = ("jan", "ene")  # where a year begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def sale_columns(months: Sequence[Month], step: float, base: float) -> Iterator[
 def month_names(label: str, *, first: bool, tight: bool) -> tuple[str, str]:
     """What stands under a column, and below it, where a year begins, the year: ``Jan`` and ``14``."""
     name, _, year = label.partition(" ")
-    shown = f"\N{RIGHT SINGLE QUOTATION MARK}{year}" if year and (first or name == "Jan") else ""
+    shown = f"\N{RIGHT SINGLE QUOTATION MARK}{year}" if year and (first or name.lower() in JANUARY) else ""
     return (name[:1] if tight else name), shown
 
 
@@ -147,9 +150,11 @@ def dots(points: Iterator[Point]) -> str:
 def describe(months: Sequence[Month]) -> str:
     """The chart in words, for those who do not see it."""
     said = [
-        f"{month.label}: {short_price(month.value)} from {month.count} sales"
+        ngettext(
+            "{month}: {price} from {count} sale", "{month}: {price} from {count} sales", month.count
+        ).format(month=month.label, price=short_price(month.value), count=month.count)
         if month.value is not None
-        else f"{month.label}: too few sales"
+        else _("{month}: too few sales").format(month=month.label)
         for month in months
     ]
     return "; ".join(said)
