@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 
 from accounts.brand import brand_for
 from billing.limits import local_day, release_usage
+from integrations.areas import AreaInvalid
 from integrations.freshness import FeedUnavailable, make_fresh
 from integrations.listings import carried, feeds_for, homes_in
 from market_reports.document import build_document
@@ -62,7 +63,7 @@ def generate(report_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -
     with holding(open_reports(), held, now=now, retry_seconds=RETRY_SECONDS):
         try:
             document = compose(report, now=now)
-        except (OrderInvalid, NothingKnown, NotForPublishing) as fault:
+        except (OrderInvalid, AreaInvalid, NothingKnown, NotForPublishing) as fault:
             return fail(report, held, str(fault), now=now)
         except FeedUnavailable as fault:
             return wait_or_fail(report, held, fault.sentence, now=now)
@@ -77,7 +78,7 @@ def compose(report: ReportGeneration, *, now: datetime) -> dict[str, Any]:
     feeds = feeds_for(account)
     with translation.override(request.language):
         freshness = make_fresh(feeds, request.area, now=now)
-        source = source_of(feeds, request.area, freshness)
+        source = source_of(feeds, request.area, freshness, since=request.period.start)
     since, until = request.data_span
     homes = homes_in(feeds, request.area, since=since, until=until, filters=request.filters_when_read)
     return build_document(
