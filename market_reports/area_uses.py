@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from accounts.models import Account
 from integrations.areas import Area, AreaInvalid
 from market_reports.models import ReportGeneration, SavedArea, Schedule
-from market_reports.saved_areas import saved_areas
+from market_reports.saved_areas import area_of, saved_areas
 
 LOOKED_THROUGH = 500  # the newest orders of the account
 
@@ -48,8 +48,8 @@ def with_uses(account: Account) -> list[AreaRow]:
 
 def row_of(kept: SavedArea, recent: list[ReportGeneration], scheduled: list[object]) -> AreaRow:
     """One area with what uses it: the same name and the same place."""
-    area = area_of(kept)
-    named = area.called(kept.name).to_json() if area else None
+    area = readable(kept)
+    named = area.to_json() if area else None
     reports = [report for report in recent if named and (report.input_params or {}).get("area") == named]
     return AreaRow(
         kept,
@@ -61,9 +61,9 @@ def row_of(kept: SavedArea, recent: list[ReportGeneration], scheduled: list[obje
     )
 
 
-def area_of(kept: SavedArea) -> Area | None:
-    """The area of a row; None for one that an older version wrote and that is none any more."""
+def readable(kept: SavedArea) -> Area | None:
+    """The area of a row; None for one that no version of ours wrote."""
     try:
-        return Area.from_json(kept.area)
+        return area_of(kept)
     except AreaInvalid:
         return None

@@ -24,11 +24,11 @@ def compose_order(
     """The document of an order.
 
     ``fetch_pictures``: ask the vendors for pictures that are not in the store yet, which takes a while.
-    Raises NothingKnown, NotForPublishing and FeedUnavailable, each with a sentence.
+    Raises NothingKnown, NotForPublishing, FeedUnavailable and AreaInvalid (too large), each with a sentence.
     """
     feeds = feeds_for(account)
     freshness = make_fresh(feeds, request.area, now=now)
-    source = source_of(feeds, request.area, freshness)
+    source = source_of(feeds, request.area, freshness, since=request.period.start)
     since, until = request.data_span
     homes = homes_in(feeds, request.area, since=since, until=until, filters=request.filters)
     return build_document(

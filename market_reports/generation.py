@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from billing.limits import local_day, release_usage
+from integrations.areas import AreaInvalid
 from integrations.freshness import FeedUnavailable
 from market_reports.composing import compose_order
 from market_reports.drawing import draw_page, draw_pdf
@@ -59,7 +60,7 @@ def generate(report_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -
     with holding(open_reports(), held, now=now, retry_seconds=RETRY_SECONDS):
         try:
             document = compose(report, now=now)
-        except (OrderInvalid, NothingKnown, NotForPublishing) as fault:
+        except (OrderInvalid, AreaInvalid, NothingKnown, NotForPublishing) as fault:
             return fail(report, held, str(fault), now=now)
         except FeedUnavailable as fault:
             return wait_or_fail(report, held, fault.sentence, now=now)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Avg, Count, Max, Min
+from django.core.cache import cache
 
 from integrations.areas import finite
+from integrations.coverage import centres_of
 from integrations.models import Feed, Listing
+from integrations.places import map_extent, map_points
+from integrations.shapes import Box, Point
 
 DOTS = 1500
-NAMES = 60
-Box = tuple[float, float, float, float]  # south, west, north, east
+NAMES = 80
+NAMES_KEPT_SECONDS = 600
+Name = dict[str, Any]
 
 
 def read_box(text: str) -> Box | None:
@@ -25,27 +30,49 @@ def read_box(text: str) -> Box | None:
 
 
 def map_sheet(feeds: Sequence[Feed], box: Box | None) -> dict[str, Any]:
-    """What is drawn: the box, the dots in it (at most ``DOTS``) and the names of places."""
-    rows = Listing.objects.filter(
-        feed__in=[feed.pk for feed in feeds],
-        latitude__isnull=False,
-        longitude__isnull=False,
-        show_listing=True,
-    )
-    if box is None:
-        ends = rows.aggregate(s=Min("latitude"), w=Min("longitude"), n=Max("latitude"), e=Max("longitude"))
-        if ends["s"] is None:
-            return {"box": None, "dots": [], "names": [], "more": False}
-        box = (ends["s"], ends["w"], ends["n"], ends["e"])
-    inside = rows.within_box(south=box[0], west=box[1], north=box[2], east=box[3])
-    dots = [[round(a, 4), round(o, 4)] for a, o in inside.values_list("latitude", "longitude")[: DOTS + 1]]
-    towns = (
-        inside.exclude(city=None)
-        .values("city")
-        .annotate(a=Avg("latitude"), o=Avg("longitude"), count=Count("id"))
-    )
-    names = [
-        {"name": town["city"], "at": [round(town["a"], 4), round(town["o"], 4)], "kind": "city"}
-        for town in towns.order_by("-count")[:NAMES]
-    ]
-    return {"box": list(box), "dots": dots[:DOTS], "names": names, "more": len(dots) > DOTS}
+    """What is drawn: the box, the dots in it (at most ``DOTS``; ``more``: there are others), the names.
+
+    Without a box, all that the feeds reach over; ``box`` is None where no listing has a place.
+    """
+    shown = box or map_extent(feeds)
+    if shown is None:
+        return {"box": None, "dots": [], "names": [], "more": False}
+    dots = map_points(feeds, shown, DOTS)
+    return {
+        "box": list(shown),
+        "dots": [[round(latitude, 4), round(longitude, 4)] for latitude, longitude in dots],
+        "names": [name for name in names_of(feeds) if lies_in(name["at"], shown)][:NAMES],
+        "more": len(dots) >= DOTS,
+    }
+
+
+def lies_in(point: Sequence[float], box: Box) -> bool:
+    """Whether a point lies in a box."""
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def names_of(feeds: Sequence[Feed]) -> list[Name]:
+    """The cities at the mean of their ZIP codes, those with the most first, then the ZIP codes."""
+    key = f"map-names:{','.join(str(feed.pk) for feed in feeds)}"
+    kept: list[Name] | None = cache.get(key)
+    if kept is None:
+        kept = found_names(feeds)
+        cache.set(key, kept, NAMES_KEPT_SECONDS)
+    return kept
+
+
+def found_names(feeds: Sequence[Feed]) -> list[Name]:
+    """The names, asked of the listings."""
+    centres = {centre.zip_code: centre.place for centre in centres_of(feeds)} if feeds else {}
+    towns: defaultdict[str, list[Point]] = defaultdict(list)
+    rows = Listing.objects.filter(feed__in=[feed.pk for feed in feeds], zip_code__in=centres, city__gt="")
+    for code, city in rows.order_by("zip_code", "city").distinct("zip_code").values_list("zip_code", "city"):
+        towns[str(city)].append(centres[code])
+    ordered = sorted(towns.items(), key=lambda town: (-len(town[1]), town[0]))
+    cities = [{"name": city, "at": mean(places), "kind": "city"} for city, places in ordered]
+    return cities + [{"name": code, "at": list(place), "kind": "zip"} for code, place in centres.items()]
+
+
+def mean(places: Sequence[Point]) -> list[float]:
+    """The middle of some points."""
+    return [round(sum(values) / len(places), 4) for values in zip(*places, strict=True)]

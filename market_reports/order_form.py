@@ -19,6 +19,7 @@ from market_reports.models import SavedArea
 from market_reports.order_fields import DEFAULT_LANGUAGE, LANGUAGES
 from market_reports.order_inputs import DayField, DollarsField
 from market_reports.request import REPORT_TYPES, ReportRequest
+from market_reports.saved_areas import area_of
 from market_reports.typed_area import read_area, read_corners, write_area, write_corners, write_point
 from market_reports.windows import DEFAULT_DAYS, WINDOW_DAYS, Window, WindowInvalid
 
@@ -206,8 +207,7 @@ class OrderForm(forms.Form):
             return None
         try:
             if where in self.saved:
-                kept = self.saved[where]
-                return Area.from_json(kept.area).called(kept.name)
+                return area_of(self.saved[where])
             found = self.read_typed(where, cleaned)
             return found.called(cleaned.get("save_as")) if found else None
         except AreaInvalid as fault:
@@ -300,12 +300,5 @@ def initial_place(area: Area, saved: Sequence[SavedArea]) -> dict[str, Any]:
 
 def kept_as(area: Area, saved: Sequence[SavedArea]) -> UUID | None:
     """The saved area of this name and place."""
-    plain = area.called(None)
-    return next(
-        (
-            kept.pk
-            for kept in saved
-            if kept.name == area.name and Area.from_json(kept.area).called(None) == plain
-        ),
-        None,
-    )
+    named = area.to_json()
+    return next((kept.pk for kept in saved if {**kept.area, "name": kept.name} == named), None)

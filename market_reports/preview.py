@@ -11,7 +11,7 @@ from threading import BoundedSemaphore
 from typing import Any
 
 from accounts.models import Account, User
-from integrations.areas import Area
+from integrations.areas import Area, AreaInvalid
 from integrations.freshness import FeedUnavailable, make_fresh
 from integrations.listings import covering
 from integrations.models import Feed, FeedSource
@@ -64,7 +64,7 @@ def look_at(*, account: Account, user: User, request: ReportRequest, now: dateti
             document = compose_order(
                 account=account, user=user, request=request, now=now, fetch_pictures=False
             )
-        except (NothingKnown, NotForPublishing) as fault:
+        except (NothingKnown, NotForPublishing, AreaInvalid) as fault:
             return Look(State.UNKNOWN, sentence=str(fault))
         except FeedUnavailable as fault:
             return Look(State.WAITING, sentence=fault.sentence)
@@ -98,6 +98,8 @@ def unknown_place(feeds: Sequence[Feed], area: Area, *, now: datetime) -> str | 
                 make_fresh(asked, area, now=now)
             except FeedUnavailable:
                 return None
+            except AreaInvalid as fault:
+                return str(fault)
         if covering(asked, area):
             return None
     return nothing_known(feeds, area)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from integrations.areas import (
     CITIES,
@@ -12,15 +12,15 @@ from integrations.areas import (
     ZIP_CODES,
     Area,
     AreaInvalid,
-    Point,
     named_area,
     polygon_area,
     read_point,
     zip_area,
 )
+from integrations.shapes import Point
 
-COUNTY = re.compile(r"\s(county|parish)$", re.IGNORECASE)
-SUBDIVISION = re.compile(r"\s*\(subdivision\)$", re.IGNORECASE)
+COUNTY = re.compile(r"\s(county|parish|borough|\(county\))$", re.IGNORECASE)
+SUBDIVISION = re.compile(r"\s*\(subdivision(?: in ([^()]*))?\)$", re.IGNORECASE)
 NUMBER = r"[-+]?\d{1,3}(?:\.\d+)?"
 COORDINATES = re.compile(rf"({NUMBER})\s*°?\s*[,;\s]\s*({NUMBER})\s*°?")
 MIXED = "Choose one kind of place in a report: ZIP codes, cities, counties or subdivisions."
@@ -44,7 +44,7 @@ def read_area(text: str) -> Area:
 
 def kind_of(piece: str) -> str:
     """What one place typed is: a county says so, and so does a subdivision; digits are a ZIP code."""
-    name = piece.partition(",")[0].strip()
+    name = name_of(piece)
     if SUBDIVISION.search(name):
         return SUBDIVISIONS
     if re.search(r"\d", piece):
@@ -52,37 +52,58 @@ def kind_of(piece: str) -> str:
     return COUNTIES if COUNTY.search(name) else CITIES
 
 
-def read_named(kind: str, pieces: Iterable[str]) -> Area:
+def parted(piece: str) -> tuple[str, str]:
+    """A name, and the state that follows its last comma."""
+    name, _, state = piece.rpartition(",")
+    return (name.strip(), state.strip()) if name else (piece.strip(), "")
+
+
+def name_of(piece: str) -> str:
+    """One place typed without its state."""
+    return parted(piece)[0]
+
+
+def read_named(kind: str, pieces: Sequence[str]) -> Area:
     """Places of one kind, each with its state after a comma or without. Raises AreaInvalid."""
-    parted = [piece.rpartition(",") if "," in piece else (piece, "", "") for piece in pieces]
-    states = {state.strip().upper() for _, _, state in parted if state.strip()}
+    states = {state.upper() for _, state in map(parted, pieces) if state}
     if len(states) > 1:
         raise AreaInvalid(f"Choose {kind} of one state.")
-    names = [plain_name(kind, name) for name, _, _ in parted]
-    return named_area(kind, names, state=states.pop() if states else None)
+    state, names = (states.pop() if states else None), [name_of(piece) for piece in pieces]
+    if kind == SUBDIVISIONS:
+        return read_subdivisions(names, state)
+    if kind == COUNTIES:
+        names = [name.removesuffix("(county)").strip() for name in names]
+    return named_area(kind, names, state=state)
 
 
-def plain_name(kind: str, name: str) -> str:
-    """The name without the word that told its kind."""
-    told = {COUNTIES: COUNTY, SUBDIVISIONS: SUBDIVISION}.get(kind)
-    plain = name.strip()
-    if kind == COUNTIES and plain.lower().endswith("parish"):
-        return plain
-    return told.sub("", plain) if told else plain
+def read_subdivisions(names: Sequence[str], state: str | None) -> Area:
+    """Subdivisions, all of one city where one is named. Raises AreaInvalid."""
+    found = [SUBDIVISION.search(name) for name in names]
+    cities = {(match[1] or "").strip() for match in found if match}
+    if len(cities) > 1:
+        raise AreaInvalid("Choose subdivisions of one city.")
+    plain = [SUBDIVISION.sub("", name) for name in names]
+    return named_area(SUBDIVISIONS, plain, state=state, city=cities.pop() or None)
 
 
 def write_area(area: Area) -> str:
     """The named places of an area as ``read_area`` reads them back; nothing for a shape."""
-    if area.kind in (ZIP_CODES, CITIES):
-        names: Iterable[str] = area.values
-    elif area.kind == COUNTIES:
-        names = area.spelled
-    elif area.kind == SUBDIVISIONS:
-        names = (f"{value} (subdivision)" for value in area.values)
-    else:
+    if area.is_shape:
         return ""
-    ending = f", {area.state}" if area.kind != ZIP_CODES and area.state else ""
-    return "; ".join(f"{name}{ending}" for name in names)
+    if area.kind == ZIP_CODES:
+        return "; ".join(area.values)
+    ending = f", {area.state}" if area.state else ""
+    return "; ".join(f"{name}{ending}" for name in written_names(area))
+
+
+def written_names(area: Area) -> list[str]:
+    """The names with the word that tells their kind, where the name alone would be read as a city."""
+    if area.kind == SUBDIVISIONS:
+        lies = f" in {area.city}" if area.city else ""
+        return [f"{value} (subdivision{lies})" for value in area.values]
+    if area.kind == COUNTIES:
+        return [name if COUNTY.search(name) else f"{name} (county)" for name in area.spelled]
+    return list(area.values)
 
 
 def read_corners(text: str) -> Area:

@@ -13,7 +13,7 @@ from accounts.access import current_account
 from market_reports.area_uses import with_uses
 from market_reports.forms import AreaNameForm
 from market_reports.models import SavedArea
-from market_reports.saved_areas import AreaNotSaved, rename_area
+from market_reports.saved_areas import AreaNotSaved, delete_area, rename_area
 from market_reports.views.access import worker
 
 
@@ -37,7 +37,7 @@ def area_rename(request: HttpRequest, area_id: UUID) -> HttpResponse:
     form = AreaNameForm(request.POST or None, initial={"name": kept.name})
     if request.method == "POST" and form.is_valid():
         try:
-            rename_area(kept, form.cleaned_data["name"])
+            rename_area(kept, name=form.cleaned_data["name"])
         except AreaNotSaved as fault:
             form.add_error("name", str(fault))
         else:
@@ -54,7 +54,7 @@ def area_delete(request: HttpRequest, area_id: UUID) -> HttpResponse:
     kept = area_or_404(request, area_id)
     if request.method == "POST":
         name = kept.name
-        kept.delete()
+        delete_area(kept)
         messages.success(request, f"“{name}” is not saved any more. Its reports are still there.")
         return redirect("market_reports:areas")
     return render(request, "market_reports/area_delete.html", {"kept": kept})

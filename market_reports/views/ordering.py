@@ -61,7 +61,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def form_for(request: HttpRequest, account: Account, user: User, now: datetime) -> OrderForm:
     """The form as posted, else with what the address names and what she chose the last time."""
-    today, saved = local_day(account, now), saved_areas(account)
+    today, saved = local_day(account, now), list(saved_areas(account))
     typed = request.POST if request.method == "POST" else None
     begun = {} if typed else prefilled(request, account, user, today, saved)
     return OrderForm(typed, today=today, feeds=feeds_for(account), saved=saved, initial=begun)
@@ -78,7 +78,7 @@ def take_order(form: OrderForm, *, account: Account, user: User, now: datetime) 
     try:
         with transaction.atomic():
             if form.new_name:
-                save_area(account, form.new_name, order.area)
+                save_area(account=account, area=order.area, name=form.new_name)
             return order_report(account=account, user=user, request=order, now=now)
     except AreaNotSaved as fault:
         form.add_error("save_as", str(fault))

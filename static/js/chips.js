@@ -2,7 +2,7 @@
 
 const SEPARATOR = "; ";
 const ZIP = /^\d{5}(-\d{4})?$/;
-const SUBDIVISION = /\(subdivision\)(,|$)/i; /* its name may hold digits and commas */
+const SUBDIVISION = /\(subdivision[^()]*\)(,|$)/i; /* its name may hold digits and commas */
 
 function pieces(text) {
   return text
