@@ -1,8 +1,8 @@
 """Charts as SVG: geometry here, drawing in ``templates/reports/charts``.
 
 One drawing serves page, PDF and email: flat fills given as attributes, text as text in our faces, values on
-the marks instead of axes, few shapes. ``WIDE`` is drawn for paper and desktop, ``NARROW`` for a phone. A drawing
-for the screen has a ``c-point`` for every value: what a pointer or a key finds, with its words.
+the marks instead of axes, few shapes. ``WIDE`` is drawn for paper and desktop, ``NARROW`` for a phone. For a
+screen every value gets a ``c-point``: what a pointer or a key finds, with its words.
 """
 
 from collections.abc import Iterator, Sequence
