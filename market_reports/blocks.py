@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from market_reports.layout import rows_of
 from trendyreports.core.charts import NARROW, WIDE, Bar, Month, bars_chart, months_chart
 from trendyreports.core.colours import Palette
+from trendyreports.core.formatting import number
 
 Block = Mapping[str, Any]
 
@@ -120,7 +121,7 @@ def breakdown(block: Block) -> dict[str, Any]:
         cell["reason"] for row in block["rows"] for cell in row["cells"] if cell.get("reason")
     )
     few = any(cell.get("few") for row in block["rows"] for cell in row["cells"])
-    notes = [f"– {reason}." for reason in reasons] + ["Grey: few sales, read with care."] * few
+    notes = [f"– {reason}." for reason in reasons] + [_("Grey: few sales, read with care.")] * few
     return {"rows": rows, "reasons": notes}
 
 
@@ -145,12 +146,14 @@ def listing_table(block: Block) -> dict[str, Any]:
     columns = [column for column in block["columns"] if not (addressed and column["key"] == "place")]
     rows = block["rows"][:MOST_ROWS]
     drawn = len(rows)
-    cut = f"The table ends here after {drawn:,}; the data file has all {total:,}." if drawn < total else None
+    cut = _("The table ends here after {shown}; the data file has all {total}.").format(
+        shown=number(drawn), total=number(total)
+    )
     return {
         "columns": columns,
         "rows": [listing(row, columns) | {"css": row_class(index, drawn)} for index, row in enumerate(rows)],
         "shown": drawn,
-        "note": " ".join(filter(None, (block.get("note"), cut))) or None,
+        "note": " ".join(filter(None, (block.get("note"), cut if drawn < total else None))) or None,
     }
 
 
@@ -191,7 +194,7 @@ def card_rows(cards: Sequence[Mapping[str, Any]], across: int) -> list[dict[str,
 
 def card_view(card: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
     """One card; without a photo it shows the number of the house."""
-    address = card.get("address") or "Address not shown"
+    address = card.get("address") or _("Address not shown")
     number = address.split(" ", 1)[0]
     facts = (card.get("place"), ", ".join(card.get("facts", ())), card.get("date_label"))
     under = (". ".join(fact for fact in facts if fact), unbroken_phone(card.get("attribution")))

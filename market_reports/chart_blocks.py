@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from integrations.mls.record import Home
 from market_reports.figure_rows import display, plain
 from market_reports.statistics.band_figures import BandFigures, band_figures
@@ -37,17 +39,17 @@ def left_out(key: str, title: str, sentence: str) -> Block:
 
 def months_block(market: Market, *, least: int = 1) -> Block:
     """Twelve months of median prices, beginning where the records begin."""
-    title = "Median price by month"
+    title = _("Median price by month")
     least = max(least, LEAST_IN_MONTH)
     every = monthly_medians(market, least=least)
     months = [month for month in every if 0 < market.closings.first <= month.period.end.toordinal()]
     gaps = sum(month.median.value is None for month in months)
     if len(months) < LEAST_MONTHS:
         return left_out(
-            "months", title, "The sales on record are too recent or too few for a chart of months."
+            "months", title, _("The sales on record are too recent or too few for a chart of months.")
         )
     if gaps > MOST_DASHES * len(months):
-        return left_out("months", title, "Too few sales a month for a chart of monthly prices.")
+        return left_out("months", title, _("Too few sales a month for a chart of monthly prices."))
     return {
         "kind": "months",
         "key": "months",
@@ -61,12 +63,14 @@ def months_block(market: Market, *, least: int = 1) -> Block:
 def months_notes(market: Market, months: Sequence[Month], least: int) -> Iterator[str]:
     """What the reader must know of the chart: blanks, and a first or last month that is not whole."""
     if any(month.median.value is None for month in months):
-        yield f"A month with fewer than {in_words(least)} sales is left blank."
+        yield _("A month with fewer than {count} sales is left blank.").format(count=in_words(least))
     first, last = months[0].period, months[-1].period
     if not market.closings.begin_by(first):
-        yield f"The sales on record begin on {long_date(date.fromordinal(market.closings.first))}."
+        yield _("The sales on record begin on {day}.").format(
+            day=long_date(date.fromordinal(market.closings.first))
+        )
     if last.end != month_end(last.end):
-        yield f"The last month is counted to {long_date(last.end)}."
+        yield _("The last month is counted to {day}.").format(day=long_date(last.end))
 
 
 def month_point(month: Month) -> Block:
@@ -82,10 +86,10 @@ def month_point(month: Month) -> Block:
 
 def bars_block(market: Market) -> Block:
     """How the sales spread over six bands of round prices."""
-    title, bands = "Sales by price", price_bands(market)
+    title, bands = _("Sales by price"), price_bands(market)
     total = sum(band.closings for band in bands)
     if total < LEAST_FOR_BARS:
-        return left_out("price_bands", title, "Too few sales to show how prices spread.")
+        return left_out("price_bands", title, _("Too few sales to show how prices spread."))
     rows = [band_row(band, total) for band in bands]
     return {"kind": "bars", "key": "price_bands", "title": title, "note": None, "rows": rows}
 
@@ -97,10 +101,10 @@ def band_row(band: Band, total: int) -> Block:
 
 def bands_block(market: Market, *, least: int = 1) -> Block:
     """A bar for every price band: homes for sale, a year of sales, their median price and days."""
-    title, bands = "Homes by price", band_figures(market, least=least)
+    title, bands = _("Homes by price"), band_figures(market, least=least)
     if bands is None:
-        return left_out("bands", title, "Price bands need twelve homes with a price, sold or for sale.")
-    note = "Fewer than twelve homes sold in the last twelve months, so list prices cut the bands."
+        return left_out("bands", title, _("Price bands need twelve homes with a price, sold or for sale."))
+    note = _("Fewer than twelve homes sold in the last twelve months, so list prices cut the bands.")
     return {
         "kind": "bands",
         "key": "bands",
@@ -139,7 +143,7 @@ def days_block(key: str, title: str, days: Iterable[int], note: str | None = Non
     counts = counts_by_span(days)
     total = sum(count for _, count in counts)
     if total < LEAST_FOR_BARS:
-        return left_out(key, title, "Too few homes tell their days for a chart.")
+        return left_out(key, title, _("Too few homes tell their days for a chart."))
     rows = [count_row(days_label(*span), count, total) for span, count in counts]
     return {"kind": "bars", "key": key, "title": title, "note": note, "rows": rows}
 
@@ -149,7 +153,7 @@ def asked_bars_block(market: Market, homes: Sequence[Home], key: str, title: str
     prices = asked_prices(homes)
     edges = band_edges(known_prices(market.year).tolist()) or band_edges(prices)
     if edges is None or len(prices) < LEAST_FOR_BARS:
-        return left_out(key, title, "Too few homes to show how prices spread.")
+        return left_out(key, title, _("Too few homes to show how prices spread."))
     counts = [sum(in_band(price, low, high) for price in prices) for low, high in spans(edges)]
     rows = [
         count_row(price_range_label(low, high), count, len(prices))

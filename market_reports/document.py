@@ -12,8 +12,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
 from integrations.areas import CITIES, Area
 from integrations.mls.record import Home
+from market_reports import counting
 from market_reports.audiences import AUDIENCES
 from market_reports.chart_blocks import Block
 from market_reports.definitions import DEFINITION_LINE, definitions_for
@@ -22,6 +26,7 @@ from market_reports.figure_rows import figure_rows, further_rows, left_out_rows
 from market_reports.narrative import Story, headline, narrative
 from market_reports.pages.parts import Rules, Subject
 from market_reports.pages.registry import PAGES
+from market_reports.places import place_label, subtitle
 from market_reports.report_types import Thin
 from market_reports.request import ReportRequest
 from market_reports.selection import EVERYTHING, Selection
@@ -35,10 +40,9 @@ from market_reports.wording import (
     filters_label,
     period_in_text,
     period_label,
-    subtitle,
     widened_text,
 )
-from trendyreports.core.formatting import count_of, long_date, trimmed
+from trendyreports.core.formatting import long_date, trimmed
 
 SCHEMA = "trendyreports.market_report/1"
 ONE_CITY = 0.8
@@ -58,35 +62,36 @@ def build_document(
 
     ``homes``: of the area, filtered, over ``request.data_span``.  ``source``: the feeds with their display
     rules, the time of the data, a note on its age, and the days between which it tells (``records``).
-    ``now`` only tells future list dates from past ones.
+    ``now`` only tells future list dates from past ones.  The words are in the language of the order.
     """
-    today, records = max(now.date(), request.as_of), source.get("records", (None, None))
-    asked = market_of(homes, period=request.period, today=today, carried=carried, records=records)
-    market, widened = market_for(request, asked)
-    rules = Rules(least_sales(source), permission(source), thresholds)
-    told = market.period if request.told == request.period else request.told
-    subject = Subject(market, selection_for(market, request.audience), told)
-    made = PAGES[request.report_type](subject, rules)
-    figures, blocks = made.figures, made.blocks
-    area = spelled_as_in(homes, request.area)
-    story = Story(figures, area, told, str(brand.get("voice", "I")), request.report_type)
-    present = printed(figures, blocks)
-    left_out = left_out_rows([figure for figure in figures if figure.key in present])
-    return {
-        **heading(request, area, subject, widened, source),
-        "headline": headline(story),
-        "narrative": narrative(story),
-        "brand": dict(brand),
-        "figures": figure_rows(figures, market),
-        "further_figures": further_rows(figures, market),
-        "condition": condition_row(figures),
-        "blocks": blocks,
-        "definitions": definition_rows(present, market, thresholds, len(left_out)),
-        "definition_line": DEFINITION_LINE,
-        "left_out": left_out,
-        **small_print(source),
-        "counts": counts_of(market),
-    }
+    with override(request.language):
+        today, records = max(now.date(), request.as_of), source.get("records", (None, None))
+        asked = market_of(homes, period=request.period, today=today, carried=carried, records=records)
+        market, widened = market_for(request, asked)
+        rules = Rules(least_sales(source), permission(source), thresholds)
+        told = market.period if request.told == request.period else request.told
+        subject = Subject(market, selection_for(market, request.audience), told)
+        made = PAGES[request.report_type](subject, rules)
+        figures, blocks = made.figures, made.blocks
+        area = spelled_as_in(homes, request.area)
+        story = Story(figures, area, told, str(brand.get("voice", "I")), request.report_type)
+        present = printed(figures, blocks)
+        left_out = left_out_rows([figure for figure in figures if figure.key in present])
+        return {
+            **heading(request, area, subject, widened, source),
+            "headline": headline(story),
+            "narrative": narrative(story),
+            "brand": dict(brand),
+            "figures": figure_rows(figures, market),
+            "further_figures": further_rows(figures, market),
+            "condition": condition_row(figures),
+            "blocks": blocks,
+            "definitions": definition_rows(present, market, thresholds, len(left_out)),
+            "definition_line": _(DEFINITION_LINE),
+            "left_out": left_out,
+            **small_print(source),
+            "counts": counts_of(market),
+        }
 
 
 def market_for(request: ReportRequest, asked: Market) -> tuple[Market, str | None]:
@@ -127,7 +132,7 @@ def heading(
         "language": request.language,
         "title": TITLES[request.report_type],
         "subtitle": subtitle(area, one_city(market.homes)),
-        "area": {**request.area.to_json(), "label": area.label},
+        "area": {**request.area.to_json(), "label": place_label(area)},
         "window": {
             "start": start.isoformat(),
             "end": end.isoformat(),
@@ -155,7 +160,7 @@ def selection_for(market: Market, audience: str | None) -> Selection:
 def audience_row(selection: Selection) -> dict[str, Any] | None:
     """The preset as printed; None without one."""
     preset = selection.audience
-    return {"key": preset.key, "label": preset.title, "statement": None} if preset else None
+    return {"key": preset.key, "label": _(preset.title), "statement": None} if preset else None
 
 
 def spelled_as_in(homes: Sequence[Home], area: Area) -> Area:
@@ -200,7 +205,7 @@ def definition_rows(
     return definitions_for(
         present,
         thresholds=(trimmed(thresholds.sellers_below), trimmed(thresholds.buyers_above)),
-        homes=count_of(len(market.closed), "sale"),
+        homes=counting.sales(len(market.closed)),
         period=period_in_text(market.period),
         left_out=left_out,
     )

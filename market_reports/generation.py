@@ -12,7 +12,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.brand import brand_for
 from billing.limits import local_day, release_usage
@@ -75,8 +75,9 @@ def compose(report: ReportGeneration, *, now: datetime) -> dict[str, Any]:
     account = report.account
     request = ReportRequest.from_params(report.input_params or {}, today=local_day(account, now))
     feeds = feeds_for(account)
-    freshness = make_fresh(feeds, request.area, now=now)
-    source = source_of(feeds, request.area, freshness)
+    with translation.override(request.language):
+        freshness = make_fresh(feeds, request.area, now=now)
+        source = source_of(feeds, request.area, freshness)
     since, until = request.data_span
     homes = homes_in(feeds, request.area, since=since, until=until, filters=request.filters)
     return build_document(

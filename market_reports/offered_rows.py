@@ -7,25 +7,28 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from integrations.mls.record import UNDER_CONTRACT, Home, Status
 from market_reports.chart_blocks import Block, left_out
 from market_reports.figure_rows import plain
 from market_reports.sold_rows import LAST, Column, Permission, hidden_note, home_attribution, kept_columns
 from market_reports.statistics.sold_prices import SMALLEST_AREA
-from market_reports.wording import ADDRESS_WITHHELD
+from market_reports.wording import address_withheld
 from trendyreports.core.formatting import DASH, money, number, short_date, trimmed
 
 COLUMNS: tuple[Column, ...] = (
-    ("address", "Address", "left", "addresses"),
-    ("place", "City", "left", "cities"),
-    ("status", "Status", "left", "statuses"),
-    ("date", "Listed", "right", "list dates"),
-    ("price", "List price", "right", "list prices"),
-    ("beds", "Beds", "right", "bedrooms"),
-    ("baths", "Baths", "right", "bathrooms"),
-    ("area", "Sq ft", "right", "living areas"),
-    ("price_per_area", "$/sq ft", "right", "prices per sq ft"),
-    ("days", "Days", "right", "days for sale"),
+    ("address", N_("Address"), "left", N_("addresses")),
+    ("place", N_("City"), "left", N_("cities")),
+    ("status", N_("Status"), "left", N_("statuses")),
+    ("date", N_("Listed"), "right", N_("list dates")),
+    ("price", N_("List price"), "right", N_("list prices")),
+    ("beds", N_("Beds"), "right", N_("bedrooms")),
+    ("baths", N_("Baths"), "right", N_("bathrooms")),
+    ("area", N_("Sq ft"), "right", N_("living areas")),
+    ("price_per_area", N_("$/sq ft"), "right", N_("prices per sq ft")),
+    ("days", N_("Days"), "right", N_("days for sale")),
 )
 
 
@@ -59,8 +62,8 @@ def tie(home: Home) -> tuple[Any, ...]:
 def status_word(home: Home, day: date) -> str:
     """What had become of a home by a day: for sale, under contract or sold."""
     if home.status is Status.CLOSED and home.close_date and home.close_date <= day:
-        return "Sold"
-    return "Under contract" if home.pending_on(day) or home.status in UNDER_CONTRACT else "For sale"
+        return _("Sold")
+    return _("Under contract") if home.pending_on(day) or home.status in UNDER_CONTRACT else _("For sale")
 
 
 def homes_block(
@@ -76,7 +79,7 @@ def homes_block(
     shown = shown_homes(homes)
     hidden = hidden_note(len(homes) - len(shown))
     if not shown:
-        return left_out(key, title, hidden or "No homes on record.")
+        return left_out(key, title, hidden or _("No homes on record."))
     rows = [home_row(home, day) for home in shown[:cap]]
     kept, notes = kept_columns(rows, without=without, columns=COLUMNS)
     return {
@@ -84,7 +87,7 @@ def homes_block(
         "key": key,
         "title": title,
         "note": " ".join(filter(None, (hidden, *notes))) or None,
-        "columns": [{"key": name, "label": label, "align": align} for name, label, align, _ in kept],
+        "columns": [{"key": name, "label": _(label), "align": align} for name, label, align, *_rest in kept],
         "rows": rows,
         "total": len(homes),
         "shown": len(rows),
@@ -99,7 +102,7 @@ def home_row(home: Home, day: date) -> dict[str, Any]:
     status = status_word(home, day)
     return {
         "listing": home.id,
-        "address": home.street_address or ADDRESS_WITHHELD,
+        "address": home.street_address or address_withheld(),
         "city": home.city,
         "zip": home.zip_code,
         "subdivision": home.subdivision,
@@ -117,7 +120,7 @@ def home_row(home: Home, day: date) -> dict[str, Any]:
         "mls_number": home.mls_number,
         "attribution": home_attribution(home, named=True),
         "displays": {
-            "address": home.street_address or ADDRESS_WITHHELD,
+            "address": home.street_address or address_withheld(),
             "place": " ".join(filter(None, (home.city, home.zip_code))) or DASH,
             "status": status,
             "date": short_date(home.list_date) if home.list_date else DASH,
@@ -145,7 +148,7 @@ def gallery_block(
     shown = shown_homes(homes)
     hidden = hidden_note(len(homes) - len(shown))
     if not shown:
-        return left_out(key, title, hidden or "No homes on record.")
+        return left_out(key, title, hidden or _("No homes on record."))
     cards = [home_card(home, day, allowed) for home in shown[:cap]]
     return {
         "kind": "cards",
@@ -164,9 +167,9 @@ def home_card(home: Home, day: date, allowed: Permission) -> dict[str, Any]:
     row = home_row(home, day)
     shown = row["displays"]
     facts = [
-        f"{shown['beds']} bd" if row["beds"] is not None else "",
-        f"{shown['baths']} ba" if row["baths"] is not None else "",
-        f"{shown['area']} sq ft" if row["area"] else "",
+        _("{count} bd").format(count=shown["beds"]) if row["beds"] is not None else "",
+        _("{count} ba").format(count=shown["baths"]) if row["baths"] is not None else "",
+        _("{count} sq ft").format(count=shown["area"]) if row["area"] else "",
     ]
     return {
         "listing": home.id,
@@ -175,7 +178,7 @@ def home_card(home: Home, day: date, allowed: Permission) -> dict[str, Any]:
         "address": row["address"],
         "place": shown["place"],
         "facts": [fact for fact in facts if fact],
-        "date_label": f"Listed {shown['date']}" if home.list_date else "",
+        "date_label": _("Listed {day}").format(day=shown["date"]) if home.list_date else "",
         "status": row["status"],
         "attribution": row["attribution"],
         "row": row,
@@ -185,7 +188,7 @@ def home_card(home: Home, day: date, allowed: Permission) -> dict[str, Any]:
 def open_block(key: str, title: str, days: Sequence[Mapping[str, Any]], hidden: int) -> Block:
     """The open houses by day; ``days`` as ``open_houses.by_day`` gives them."""
     if not days:
-        return left_out(key, title, hidden_note(hidden) or "No open houses on record in these days.")
+        return left_out(key, title, hidden_note(hidden) or _("No open houses on record in these days."))
     return {
         "kind": "open_houses",
         "key": key,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from market_reports.offered_rows import dearest, gallery_block
 from market_reports.pages.parts import Page, Rules, Subject
 from market_reports.statistics.offered_sets import featured_figures
@@ -16,6 +18,12 @@ def page(subject: Subject, rules: Rules) -> Page:
     chosen = None if market.active is None else subject.selection.picks(market.active)
     cap = preset.cap if preset else MOST_CARDS
     cards = gallery_block(
-        "featured", "For sale now", dearest(chosen or []), market.day, rules.allowed, across=ACROSS, cap=cap
+        "featured",
+        _("For sale now"),
+        dearest(chosen or []),
+        market.day,
+        rules.allowed,
+        across=ACROSS,
+        cap=cap,
     )
     return Page(featured_figures(market, chosen), [cards])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from market_reports.breakdowns import types_block
 from market_reports.chart_blocks import asked_bars_block, days_block
 from market_reports.offered_rows import homes_block, oldest_listed
@@ -21,11 +23,15 @@ def page(subject: Subject, rules: Rules) -> Page:
     return Page(
         inventory_figures(market, thresholds=rules.thresholds),
         [
-            asked_bars_block(market, homes, "inventory_prices", "For sale by price"),
-            days_block("waiting_days", "How long they have been for sale", waited),
+            asked_bars_block(market, homes, "inventory_prices", _("For sale by price")),
+            days_block("waiting_days", _("How long they have been for sale"), waited),
             types_block(market, with_active=True, least=rules.least),
             homes_block(
-                "inventory", "For sale, longest on the market first", homes, market.day, without=("status",)
+                "inventory",
+                _("For sale, longest on the market first"),
+                homes,
+                market.day,
+                without=("status",),
             ),
         ],
     )

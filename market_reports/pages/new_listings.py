@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from market_reports.chart_blocks import asked_bars_block
 from market_reports.offered_rows import homes_block, newest_listed
 from market_reports.pages.parts import Page, Rules, Subject
@@ -17,9 +19,9 @@ def page(subject: Subject, rules: Rules) -> Page:
     return Page(
         new_figures(market, new),
         [
-            asked_bars_block(market, homes, "new_prices", "New listings by price"),
+            asked_bars_block(market, homes, "new_prices", _("New listings by price")),
             homes_block(
-                "new_listings", "New listings, newest first", homes, market.day, without=("days",), cap=cap
+                "new_listings", _("New listings, newest first"), homes, market.day, without=("days",), cap=cap
             ),
         ],
     )

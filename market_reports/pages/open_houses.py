@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from market_reports.offered_rows import open_block, shown_homes
 from market_reports.open_houses import by_day, visits_in
 from market_reports.pages.parts import Page, Rules, Subject
@@ -20,7 +22,7 @@ def page(subject: Subject, rules: Rules) -> Page:
         [
             open_block(
                 "open_houses",
-                "Open houses",
+                _("Open houses"),
                 by_day(visits, market.day, rules.allowed),
                 len(every) - len(visits),
             )

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from trendyreports.core.chart_line import Line, Point
 from trendyreports.core.colours import Palette
@@ -186,9 +188,11 @@ def dots(points: Iterator[Point]) -> str:
 def describe(months: Sequence[Month]) -> str:
     """The chart in words, for those who do not see it."""
     said = [
-        f"{month.label}: {short_price(month.value)} from {month.count} sales"
+        ngettext(
+            "{month}: {price} from {count} sale", "{month}: {price} from {count} sales", month.count
+        ).format(month=month.label, price=short_price(month.value), count=month.count)
         if month.value is not None
-        else f"{month.label}: too few sales"
+        else _("{month}: too few sales").format(month=month.label)
         for month in months
     ]
     return "; ".join(said)
