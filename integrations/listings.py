@@ -15,10 +15,11 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce, Greatest, Lower
 
 from accounts.models import Account
-from integrations.areas import ZIP_CODES, Area
+from integrations.areas import CIRCLE, CITIES, COUNTIES, POLYGON, SUBDIVISIONS, ZIP_CODES, Area
 from integrations.criteria import Carried, Filters
-from integrations.mls.record import UNDER_CONTRACT, Home, PropertyType, Status
+from integrations.mls.record import ON_MARKET, UNDER_CONTRACT, Home, PropertyType, Status
 from integrations.models import Feed, FeedEntitlement, FeedSource, Listing
+from integrations.querysets import in_box, in_circle, in_polygon
 
 
 def feeds_for(account: Account) -> list[Feed]:
@@ -29,18 +30,33 @@ def feeds_for(account: Account) -> list[Feed]:
     return theirs or list(usable.filter(account__isnull=True))
 
 
+COUNTY_WORDS = ("", " county", " parish", " borough")
+
+
 def in_area(area: Area) -> Q:
-    """The condition of lying in the area."""
+    """The condition of lying in the area; ``listings_in`` has the names it goes by."""
     if area.kind == ZIP_CODES:
         return Q(zip_code__in=area.values)
-    place = Q(city_lower__in=[city.lower() for city in area.values])
+    if area.kind == CIRCLE and area.centre and area.box:
+        return in_box(area.box) & in_circle(area.centre, area.miles or 0)
+    if area.kind == POLYGON:
+        return in_polygon(area.corners)
+    names = [name.lower() for name in area.values]
+    if area.kind == COUNTIES:
+        names = [f"{name}{word}" for name in names for word in COUNTY_WORDS]
+    place = Q(**{f"{COLUMN_OF[area.kind]}_lower__in": names})
+    place &= Q(city_lower=area.city.lower()) if area.city else Q()
     return place & Q(state=area.state) if area.state else place
+
+
+COLUMN_OF = {CITIES: "city", COUNTIES: "county", SUBDIVISIONS: "subdivision"}
 
 
 def listings_in(feeds: Sequence[Feed], area: Area) -> QuerySet[Listing]:
     """The listings of the area in these feeds, whatever their status."""
     rows: QuerySet[Listing] = Listing.objects.filter(feed__in=[feed.pk for feed in feeds])
-    return rows.alias(city_lower=Lower("city")).filter(in_area(area))
+    lowered = {f"{column}_lower": Lower(column) for column in COLUMN_OF.values()}
+    return rows.alias(**lowered).filter(in_area(area))
 
 
 def matching(filters: Filters | None) -> Q:
@@ -76,6 +92,7 @@ COLUMNS = (
     "show_address", "unit", "off_market_at", "checked_at",
 )  # fmt: skip
 OWN_COLUMNS = len(fields(Home))
+NOT_CLOSED = [status for status in Status if status is not Status.CLOSED]  # as a list: an index answers it
 
 
 def homes_in(
@@ -93,7 +110,7 @@ def homes_in(
     known = Q(list_date__lte=until) | Q(list_date__isnull=True, pending_date__lte=until)
     closed = rows.filter(Q(close_date__lte=until) | known, status=Status.CLOSED, close_date__gte=since)
     still_there = Q(off_market_date__isnull=True) | Q(off_market_date__gte=since)
-    on_market = rows.filter(listed, still_there).exclude(status=Status.CLOSED)
+    on_market = rows.filter(listed, still_there, status__in=NOT_CLOSED)
     found = [row for part in (closed, on_market) for row in with_columns(part)]
     if len(feeds) > 1:
         found = once_each(found)
@@ -188,3 +205,17 @@ def first_closing(feeds: Sequence[Feed], area: Area) -> date | None:
     sold = listings_in(feeds, area).filter(status=Status.CLOSED)
     first: date | None = sold.aggregate(first=Min("close_date"))["first"]
     return first
+
+
+def unplaced(feeds: Sequence[Feed], area: Area, *, since: date | None = None) -> int:
+    """How many homes without a place on the map lie in the ZIP codes that a shape touches.
+
+    Those on the market, and those that closed on ``since`` or later (or ever).  0 for places by name.
+    """
+    if not area.is_shape:
+        return 0
+    touched = listings_in(feeds, area).filter(zip_code__gt="").values("zip_code")
+    rows = Listing.objects.filter(feed__in=[feed.pk for feed in feeds], zip_code__in=touched)
+    there = Q(status=Status.CLOSED, **({"close_date__gte": since} if since else {}))
+    there |= Q(status__in=ON_MARKET, off_market_date__isnull=True)
+    return rows.filter(Q(latitude__isnull=True) | Q(longitude__isnull=True)).filter(there).count()

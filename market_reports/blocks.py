@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from market_reports.layout import rows_of
 from trendyreports.core.charts import NARROW, WIDE, Bar, Month, bars_chart, months_chart
@@ -64,18 +65,42 @@ def drawings(draw: Callable[[Block, Sheet, int, str], str], block: Block, sheet:
 
 def months(block: Block, sheet: Sheet, width: int, name: str) -> str:
     """The chart of a ``months`` block."""
-    points = [Month(point["label"], point["value"], point["count"]) for point in block["points"]]
+    points = [
+        Month(point["label"], point["value"], point["count"], point["display"], sales_note(point["count"]))
+        for point in block["points"]
+    ]
     cut = 0 if sheet.screen else sheet.cut
-    return months_chart(points, sheet.colours, title=block["title"], name=name, width=width, cut=cut)
+    return months_chart(
+        points, sheet.colours, title=block["title"], name=name, width=width, cut=cut, screen=sheet.screen
+    )
+
+
+def sales_note(count: int) -> str:
+    """How many sales lie behind a point of a chart."""
+    return ngettext("{count} sale", "{count} sales", count).format(count=f"{count:,}")
 
 
 def bars(block: Block, sheet: Sheet, width: int, name: str) -> str:
     """The chart of a ``bars`` block: length by value, else by count."""
     rows = [
-        Bar(row["label"], row["value"] if row.get("value") is not None else row["count"], bar_label(row))
+        Bar(
+            row["label"],
+            row["value"] if row.get("value") is not None else row["count"],
+            bar_label(row),
+            str(row["display"]),
+            bar_note(row),
+        )
         for row in block["rows"]
     ]
-    return bars_chart(rows, sheet.colours, title=block["title"], name=name, width=width)
+    return bars_chart(rows, sheet.colours, title=block["title"], name=name, width=width, screen=sheet.screen)
+
+
+def bar_note(row: Mapping[str, Any]) -> str:
+    """What is said of a bar beside its value: its note, else its share of all."""
+    if row.get("note"):
+        return str(row["note"])
+    share = row.get("share")
+    return _("{share} of all").format(share=f"{share:.0%}") if share else ""
 
 
 def bar_label(row: Mapping[str, Any]) -> str:
@@ -87,7 +112,7 @@ def breakdown(block: Block) -> dict[str, Any]:
     """The cells of a breakdown with their classes, and every reason for a dash once."""
     rows = [
         [
-            {"display": cell["display"], "css": cell_class(cell, column)}
+            {"display": cell["display"], "css": cell_class(cell, column), "v": sort_key(cell["value"])}
             for cell, column in zip(row["cells"], block["columns"], strict=True)
         ]
         for row in block["rows"]
@@ -98,6 +123,11 @@ def breakdown(block: Block) -> dict[str, Any]:
     few = any(cell.get("few") for row in block["rows"] for cell in row["cells"])
     notes = [f"– {reason}." for reason in reasons] + [_("Grey: few sales, read with care.")] * few
     return {"rows": rows, "reasons": notes}
+
+
+def sort_key(value: object) -> str:
+    """What a cell is sorted by on a screen; empty for a dash, which stands last."""
+    return "" if value is None else str(value)
 
 
 def cell_class(cell: Mapping[str, Any], column: Mapping[str, Any]) -> str:
@@ -135,7 +165,10 @@ def listing(row: Mapping[str, Any], columns: Sequence[Mapping[str, Any]]) -> dic
         "first": shown.get(first, "–"),
         "place": shown.get("place") if first == "address" else None,
         "attribution": unbroken_phone(row.get("attribution")),
-        "cells": [shown.get(key, "–") for key in others],
+        "cells": [
+            {"display": shown.get(key, "–"), "v": sort_key(row[key] if key in row else shown.get(key))}
+            for key in others
+        ],
     }
 
 

@@ -196,7 +196,7 @@ def picture_keys(document: Document) -> set[str]:
     return {key for key in (brand.get("logo"), agent.get("photo"), sponsor.get("logo"), *cards) if key}
 
 
-def cards_of(block: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def cards_of(block: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The photo cards of a block, those of every day of open houses too."""
     by_day = [card for day in block.get("days", ()) for card in day["cards"]]
     return [*block.get("cards", ()), *by_day]
