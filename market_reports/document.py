@@ -93,6 +93,7 @@ def build_document(
             **heading(request, area, subject, widened, source),
             "headline": headline(story),
             "narrative": narrative(story),
+            "narrative_by": "rule",
             "brand": dict(brand),
             "figures": figure_rows(figures, market),
             "further_figures": further_rows(figures, market),
