@@ -5,7 +5,7 @@ that of the table (``devtools/bench_listings.py`` holds it).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -104,7 +104,7 @@ def homes_in(
     come whatever list date they claim, so that one in the future can be counted as a mistake. A listing that
     two feeds carry under one number comes once, as last seen. Ordered by id.
     """
-    zones = {feed.pk: ZoneInfo(feed.time_zone) for feed in feeds}
+    rules = {feed.pk: rules_of(feed) for feed in feeds}
     rows = listings_in(feeds, area).alias(price=price_on(until)).filter(matching(filters))
     listed = Q(list_date__lte=until) | Q(list_date__isnull=True) | Q(status=Status.ACTIVE)
     known = Q(list_date__lte=until) | Q(list_date__isnull=True, pending_date__lte=until)
@@ -114,7 +114,7 @@ def homes_in(
     found = [row for part in (closed, on_market) for row in with_columns(part)]
     if len(feeds) > 1:
         found = once_each(found)
-    return sorted((home_of(row, zones) for row in found), key=lambda home: home.id)
+    return sorted((home_of(row, rules) for row in found), key=lambda home: home.id)
 
 
 def with_columns(rows: QuerySet[Listing]) -> QuerySet[Listing, tuple[Any, ...]]:
@@ -133,15 +133,35 @@ def once_each(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return [row for row in rows if not row[NUMBER] or newest[row[NUMBER], row[ZIP]] == row[FEED]]
 
 
-def home_of(row: tuple[Any, ...], zones: Mapping[Any, ZoneInfo]) -> Home:
-    """One row of ``COLUMNS`` as a Home; an address or a picture that may not be shown is not there."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a feed allows to be shown of its homes; ``statuses`` None: homes of every status."""
+
+    zone: ZoneInfo
+    statuses: frozenset[str] | None
+    has_photos: bool
+
+
+def rules_of(feed: Feed) -> Rules:
+    """The part of a feed's display profile that holds for each home."""
+    statuses = None if feed.display_statuses is None else frozenset(feed.display_statuses)
+    return Rules(ZoneInfo(feed.time_zone), statuses, feed.photos_shown > 0)
+
+
+def home_of(row: tuple[Any, ...], rules: Mapping[Any, Rules]) -> Home:
+    """One row of ``COLUMNS`` as a Home; an address or a picture that may not be shown is not there.
+
+    A home of a status that its feed does not show counts and is shown nowhere, as where its seller asked so.
+    """
     found = dict(zip(COLUMNS, row, strict=True))
-    shown, address_shown, unit, left_at, _ = row[OWN_COLUMNS - 1 :]
+    by_seller, address_shown, unit, left_at, _ = row[OWN_COLUMNS - 1 :]
+    of_feed = rules[found["feed_id"]]
+    shown = by_seller and (of_feed.statuses is None or found["status"] in of_feed.statuses)
     street = found["street_address"] if shown and address_shown else None
     if street and unit:
         street = f"{street} #{unit.lstrip('# ')}"
     if left_at and not found["off_market_date"]:
-        found["off_market_date"] = left_at.astimezone(zones[found["feed_id"]]).date()
+        found["off_market_date"] = left_at.astimezone(of_feed.zone).date()
     found |= {
         "feed_id": str(found["feed_id"]),
         "status": STATUS[found["status"]],
@@ -149,7 +169,8 @@ def home_of(row: tuple[Any, ...], zones: Mapping[Any, ZoneInfo]) -> Home:
         "street_address": street,
         "baths": None if found["baths"] is None else float(found["baths"]),
         "open_houses": tuple(found["open_houses"] or ()),
-        "photo": found["photo"] if shown else None,
+        "photo": found["photo"] if shown and of_feed.has_photos else None,
+        "show_listing": shown,
     }
     return Home(*[found[column] for column in COLUMNS[:OWN_COLUMNS]])
 
@@ -218,4 +239,4 @@ def unplaced(feeds: Sequence[Feed], area: Area, *, since: date | None = None) ->
     rows = Listing.objects.filter(feed__in=[feed.pk for feed in feeds], zip_code__in=touched)
     there = Q(status=Status.CLOSED, **({"close_date__gte": since} if since else {}))
     there |= Q(status__in=ON_MARKET, off_market_date__isnull=True)
-    return rows.filter(Q(latitude__isnull=True) | Q(longitude__isnull=True)).filter(there).count()
+    return rows.filter(there, latitude__isnull=True).count()

@@ -13,7 +13,13 @@ from integrations.listings import (
 )
 from integrations.mls.record import PropertyType
 from integrations.models import Listing
-from tests.factories import AccountFactory, FeedEntitlementFactory, FeedFactory, ListingFactory
+from tests.factories import (
+    AccountFactory,
+    ActiveListingFactory,
+    FeedEntitlementFactory,
+    FeedFactory,
+    ListingFactory,
+)
 
 pytestmark = pytest.mark.django_db
 SINCE, UNTIL = date(2026, 4, 1), date(2026, 4, 30)
@@ -129,6 +135,21 @@ def test_an_address_or_listing_that_may_not_be_shown_is_not_there_but_counts(fee
     hidden, secret = homes_in([feed], HERE, since=SINCE, until=UNTIL)
     assert (hidden.street_address, hidden.show_listing) == (None, True)
     assert (secret.street_address, secret.show_listing, secret.photo) == (None, False, None)
+
+
+def test_a_status_that_the_feed_does_not_show_counts_and_is_shown_nowhere():
+    feed = FeedFactory(display_statuses=["Active"])
+    ListingFactory(feed=feed, close_date=UNTIL, photos=[{"hash": "ab"}])
+    ActiveListingFactory(feed=feed, list_date=SINCE, photos=[{"hash": "cd"}])
+    sold, for_sale = homes_in([feed], HERE, since=SINCE, until=UNTIL)
+    assert (sold.show_listing, sold.street_address, sold.photo) == (False, None, None)
+    assert (for_sale.show_listing, for_sale.photo) == (True, "cd")
+
+
+def test_a_feed_that_allows_no_photos_gives_none():
+    feed = FeedFactory(photos_shown=0)
+    ListingFactory(feed=feed, close_date=UNTIL, photos=[{"hash": "ab"}])
+    assert homes_in([feed], HERE, since=SINCE, until=UNTIL)[0].photo is None
 
 
 def test_a_home_has_what_reports_compute_from(feed):
