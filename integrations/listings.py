@@ -6,10 +6,11 @@ that of the table (``devtools/bench_listings.py`` holds it).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, QuerySet, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce, Greatest, Lower
@@ -18,7 +19,7 @@ from accounts.models import Account
 from integrations.areas import CIRCLE, CITIES, COUNTIES, POLYGON, SUBDIVISIONS, ZIP_CODES, Area
 from integrations.criteria import Carried, Filters
 from integrations.mls.record import ON_MARKET, UNDER_CONTRACT, Home, PropertyType, Status
-from integrations.models import Feed, FeedEntitlement, FeedSource, Listing
+from integrations.models import Feed, FeedEntitlement, FeedSource, Listing, PullState
 from integrations.querysets import in_box, in_circle, in_polygon
 
 
@@ -30,6 +31,7 @@ def feeds_for(account: Account) -> list[Feed]:
     return theirs or list(usable.filter(account__isnull=True))
 
 
+STILL_USED = timedelta(hours=settings.LISTINGS_USABLE_HOURS)
 COUNTY_WORDS = ("", " county", " parish", " borough")
 
 
@@ -199,6 +201,7 @@ def carried(feeds: Sequence[Feed], area: Area | None = None) -> Carried:
         list_prices=any(carries_field(feed, "list_price") for feed in asked),
         list_dates=any(carries_field(feed, "list_date") for feed in asked),
         closings=any(carries_status(feed, {Status.CLOSED}) for feed in asked),
+        open_houses=any(carries_open_houses(feed) for feed in asked),
     )
 
 
@@ -210,6 +213,16 @@ def carries_status(feed: Feed, wanted: frozenset[Status] | set[Status]) -> bool:
 def carries_field(feed: Feed, name: str) -> bool:
     """Whether the feed fills a column of its listings; one that declares nothing fills all."""
     return feed.fields is None or name in feed.fields
+
+
+def carries_open_houses(feed: Feed) -> bool:
+    """Whether the feed tells of open houses: a vendor, where every late pull brought them."""
+    if feed.source not in (FeedSource.SIMPLYRETS, FeedSource.RESO):
+        return carries_field(feed, "open_houses")
+    pulls = PullState.objects.filter(feed=feed, last_complete_at__isnull=False)
+    latest = pulls.aggregate(at=Max("last_complete_at"))["at"]
+    used = pulls.filter(last_complete_at__gt=latest - STILL_USED) if latest else pulls.none()
+    return bool(used) and all((pull.cursor or {}).get("open_houses") for pull in used)
 
 
 def newest_record(feeds: Sequence[Feed], area: Area | None = None) -> date | None:

@@ -200,10 +200,12 @@ def test_homes_come_in_the_same_order_whatever_the_order_of_feeds():
 def test_what_a_feed_does_not_declare_is_unknown():
     sales = FeedFactory(statuses=["Closed"], fields=["close_price"])
     ListingFactory(feed=sales)
-    assert carried([sales], HERE) == Carried(False, False, False, False, closings=True)
-    assert carried([FeedFactory()], HERE) == Carried(False, False, False, False, closings=False)
+    assert carried([sales], HERE) == Carried(False, False, False, False, closings=True, open_houses=False)
+    assert carried([FeedFactory()], HERE) == Carried(
+        False, False, False, False, closings=False, open_houses=False
+    )
     mls = FeedFactory(source="simplyrets")
-    assert carried([sales, mls]) == Carried(True, True, True, True, closings=True)
+    assert carried([sales, mls]) == Carried(True, True, True, True, closings=True, open_houses=False)
 
 
 def test_what_is_known_of_an_area_is_what_its_own_feeds_carry():

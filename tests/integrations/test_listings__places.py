@@ -16,7 +16,6 @@ from integrations.listings import (
     newest_record,
     unplaced,
 )
-from integrations.models import Listing
 from integrations.shapes import in_polygon, miles_between
 from tests.factories import ActiveListingFactory, FeedFactory, ListingFactory
 
@@ -148,10 +147,10 @@ def test_what_is_known_of_an_area_is_known_of_every_kind(feed, area: Area):
     ids=lambda value: getattr(value, "kind", ""),
 )
 def test_every_kind_of_area_is_found_by_an_index(feed, area, index):
-    """By plan alone: an empty table is read whole unless that is forbidden."""
+    """By plan alone: an empty table is read whole, or along any index of feeds, unless that is forbidden."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        for other in ("listings_key", "listings_modified", "listings_zip_closed", "listings_zip_listed"):
-            cursor.execute(f"DROP INDEX IF EXISTS {other}" if other != "listings_key" else "SELECT 1")
+        cursor.execute("ALTER TABLE listings DROP CONSTRAINT listings_key")
+        cursor.execute("DROP INDEX listings_modified, listings_zip_closed, listings_zip_listed")
+        cursor.execute("DROP INDEX listings_unplaced, listings_city_closed, listings_city_listed")
     assert index in listings_in([feed], area).explain()
-    assert Listing.objects.count() == 0
