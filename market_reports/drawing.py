@@ -144,6 +144,11 @@ def report_view(document: Document, address: PictureAddress, *, screen: bool) ->
     }
 
 
+def brand_sheet(document: Document, address: PictureAddress) -> Sheet:
+    """A sheet in the brand's colours for a drawing without blocks."""
+    return Sheet(brand_palette(document["brand"]), address, screen=False, cut=0)
+
+
 def head_line(document: Document) -> str:
     """What stands at the head of every page but the first: as much as fits on a line."""
     area, title, window = document["area"]["label"], document["title"], document["window"]["label"]
