@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from market_reports.layout import rows_of
 from trendyreports.core.charts import NARROW, WIDE, Bar, Month, bars_chart, months_chart
 from trendyreports.core.colours import Palette
+from trendyreports.core.formatting import number
 
 Block = Mapping[str, Any]
 
@@ -61,18 +65,42 @@ def drawings(draw: Callable[[Block, Sheet, int, str], str], block: Block, sheet:
 
 def months(block: Block, sheet: Sheet, width: int, name: str) -> str:
     """The chart of a ``months`` block."""
-    points = [Month(point["label"], point["value"], point["count"]) for point in block["points"]]
+    points = [
+        Month(point["label"], point["value"], point["count"], point["display"], sales_note(point["count"]))
+        for point in block["points"]
+    ]
     cut = 0 if sheet.screen else sheet.cut
-    return months_chart(points, sheet.colours, title=block["title"], name=name, width=width, cut=cut)
+    return months_chart(
+        points, sheet.colours, title=block["title"], name=name, width=width, cut=cut, screen=sheet.screen
+    )
+
+
+def sales_note(count: int) -> str:
+    """How many sales lie behind a point of a chart."""
+    return ngettext("{count} sale", "{count} sales", count).format(count=f"{count:,}")
 
 
 def bars(block: Block, sheet: Sheet, width: int, name: str) -> str:
     """The chart of a ``bars`` block: length by value, else by count."""
     rows = [
-        Bar(row["label"], row["value"] if row.get("value") is not None else row["count"], bar_label(row))
+        Bar(
+            row["label"],
+            row["value"] if row.get("value") is not None else row["count"],
+            bar_label(row),
+            str(row["display"]),
+            bar_note(row),
+        )
         for row in block["rows"]
     ]
-    return bars_chart(rows, sheet.colours, title=block["title"], name=name, width=width)
+    return bars_chart(rows, sheet.colours, title=block["title"], name=name, width=width, screen=sheet.screen)
+
+
+def bar_note(row: Mapping[str, Any]) -> str:
+    """What is said of a bar beside its value: its note, else its share of all."""
+    if row.get("note"):
+        return str(row["note"])
+    share = row.get("share")
+    return _("{share} of all").format(share=f"{share:.0%}") if share else ""
 
 
 def bar_label(row: Mapping[str, Any]) -> str:
@@ -84,7 +112,7 @@ def breakdown(block: Block) -> dict[str, Any]:
     """The cells of a breakdown with their classes, and every reason for a dash once."""
     rows = [
         [
-            {"display": cell["display"], "css": cell_class(cell, column)}
+            {"display": cell["display"], "css": cell_class(cell, column), "v": sort_key(cell["value"])}
             for cell, column in zip(row["cells"], block["columns"], strict=True)
         ]
         for row in block["rows"]
@@ -93,8 +121,13 @@ def breakdown(block: Block) -> dict[str, Any]:
         cell["reason"] for row in block["rows"] for cell in row["cells"] if cell.get("reason")
     )
     few = any(cell.get("few") for row in block["rows"] for cell in row["cells"])
-    notes = [f"– {reason}." for reason in reasons] + ["Grey: few sales, read with care."] * few
+    notes = [f"– {reason}." for reason in reasons] + [_("Grey: few sales, read with care.")] * few
     return {"rows": rows, "reasons": notes}
+
+
+def sort_key(value: object) -> str:
+    """What a cell is sorted by on a screen; empty for a dash, which stands last."""
+    return "" if value is None else str(value)
 
 
 def cell_class(cell: Mapping[str, Any], column: Mapping[str, Any]) -> str:
@@ -113,12 +146,14 @@ def listing_table(block: Block) -> dict[str, Any]:
     columns = [column for column in block["columns"] if not (addressed and column["key"] == "place")]
     rows = block["rows"][:MOST_ROWS]
     drawn = len(rows)
-    cut = f"The table ends here after {drawn:,}; the data file has all {total:,}." if drawn < total else None
+    cut = _("The table ends here after {shown}; the data file has all {total}.").format(
+        shown=number(drawn), total=number(total)
+    )
     return {
         "columns": columns,
         "rows": [listing(row, columns) | {"css": row_class(index, drawn)} for index, row in enumerate(rows)],
         "shown": drawn,
-        "note": " ".join(filter(None, (block.get("note"), cut))) or None,
+        "note": " ".join(filter(None, (block.get("note"), cut if drawn < total else None))) or None,
     }
 
 
@@ -130,7 +165,10 @@ def listing(row: Mapping[str, Any], columns: Sequence[Mapping[str, Any]]) -> dic
         "first": shown.get(first, "–"),
         "place": shown.get("place") if first == "address" else None,
         "attribution": unbroken_phone(row.get("attribution")),
-        "cells": [shown.get(key, "–") for key in others],
+        "cells": [
+            {"display": shown.get(key, "–"), "v": sort_key(row[key] if key in row else shown.get(key))}
+            for key in others
+        ],
     }
 
 
@@ -156,7 +194,7 @@ def card_rows(cards: Sequence[Mapping[str, Any]], across: int) -> list[dict[str,
 
 def card_view(card: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
     """One card; without a photo it shows the number of the house."""
-    address = card.get("address") or "Address not shown"
+    address = card.get("address") or _("Address not shown")
     number = address.split(" ", 1)[0]
     facts = (card.get("place"), ", ".join(card.get("facts", ())), card.get("date_label"))
     under = (". ".join(fact for fact in facts if fact), unbroken_phone(card.get("attribution")))

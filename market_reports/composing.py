@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.utils import translation
+
 from accounts.brand import brand_for
 from accounts.models import Account, User
 from integrations.freshness import make_fresh
@@ -27,10 +29,11 @@ def compose_order(
     Raises NothingKnown, NotForPublishing, FeedUnavailable and AreaInvalid (too large), each with a sentence.
     """
     feeds = feeds_for(account)
-    freshness = make_fresh(feeds, request.area, now=now)
-    source = source_of(feeds, request.area, freshness, since=request.period.start)
+    with translation.override(request.language):
+        freshness = make_fresh(feeds, request.area, now=now)
+        source = source_of(feeds, request.area, freshness, since=request.period.start)
     since, until = request.data_span
-    homes = homes_in(feeds, request.area, since=since, until=until, filters=request.filters)
+    homes = homes_in(feeds, request.area, since=since, until=until, filters=request.filters_when_read)
     return build_document(
         request=request,
         homes=with_pictures(homes, request, now=now) if fetch_pictures else homes,

@@ -30,7 +30,7 @@ log = structlog.get_logger(__name__)
 
 RETRY_SECONDS = 5.0
 VENDOR_RETRY_SECONDS = 30.0
-DOCUMENT_VERSION = 1
+DOCUMENT_VERSION = 2
 GAVE_UP = (
     "We tried several times and could not finish this report. Nothing was counted against your plan. "
     "Please order it again; if it fails once more, tell us the area and the dates."

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext as _
+
 Item = TypeVar("Item")
 
 TITLE_SIZES = ((10, "xl"), (16, "l"), (32, "m"))  # characters up to, class
@@ -38,7 +40,7 @@ def lead_view(figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 def figure_view(figure: Mapping[str, Any]) -> dict[str, Any]:
     """A figure with what stands under it, one thing a line: what it is made from, then how it moved."""
-    few = ". Few sales: read with care" if figure.get("few") else ""
+    few = _(". Few sales: read with care") if figure.get("few") else ""
     changes = figure.get("changes", ())
     under = [figure["reason"] or f"{figure['basis']}{few}", figure.get("note")]
     under += [f"{change['label']}: {change['display']}" for change in changes if not is_known(change)]

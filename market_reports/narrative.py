@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from integrations.areas import Area
+from market_reports.places import area_in_text
 from market_reports.statistics.figure_sets import FigureSet
 from market_reports.statistics.figures import Change, Direction, Figure
 from market_reports.statistics.inventory import Condition
 from market_reports.windows import Period
-from market_reports.wording import FIGURES, area_in_text, change_label, period_in_text
+from market_reports.wording import FIGURES, change_label, period_in_text
 from trendyreports.core.formatting import count_of, counted_in_words, percent, sentence_case
 
 TELLING = ("median_price", "closings", "days_on_market")
