@@ -22,6 +22,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from trendyreports.core.pdf_cells import forget
 from trendyreports.core.pdf_text import take_shortcuts
 from trendyreports.core.statics import static_path
 
@@ -160,6 +161,7 @@ def no_collections() -> Iterator[None]:
     try:
         yield
     finally:
+        forget()
         if running:
             gc.enable()
 

@@ -15,6 +15,7 @@ from weasyprint.draw import text as drawing
 from weasyprint.matrix import Matrix
 from weasyprint.text.line_break import Layout, split_first_line
 
+from trendyreports.core import pdf_cells
 from trendyreports.core.pdf_glyphs import draw_line, glyph_by_glyph
 
 PLACED = frozenset({"dx", "dy", "rotate", "text-anchor", "letter-spacing", "textLength", "direction"})
@@ -45,6 +46,7 @@ def take_shortcuts() -> None:
     Layout.reactivate = use_kept
     drawing.draw_first_line = draw_line
     svg.TAGS["text"] = svg.text = in_one_run
+    pdf_cells.take()
 
 
 def take_no_shortcuts() -> None:
@@ -53,6 +55,7 @@ def take_no_shortcuts() -> None:
     Layout.reactivate = make_again
     drawing.draw_first_line = glyph_by_glyph
     svg.TAGS["text"] = svg.text = letter_by_letter
+    pdf_cells.give_back()
 
 
 def keep(layout: Any) -> None:
