@@ -38,6 +38,7 @@ patterns: dict[Any, Any] = {}
 measured: dict[Any, Any] = {}
 lengths: dict[Any, Any] = {}
 bare: dict[int, tuple[bool, Any]] = {}
+set_ups: dict[int, Any] = {}  # of ``pdf_text``
 
 
 def take() -> None:
@@ -58,7 +59,7 @@ def give_back() -> None:
 
 def forget() -> None:
     """Let go of everything kept of a render; the identities that name it may come again."""
-    for kept in (patterns, measured, lengths, bare):
+    for kept in (patterns, measured, lengths, bare, set_ups):
         kept.clear()
 
 
