@@ -1,14 +1,16 @@
 """Where a report looks: places by name, a circle or a drawn shape.
 
-Pure Python; the queries are in ``listings.py``.
+Pure Python; the geometry is in ``shapes.py`` and the queries are in ``listings.py``.
 """
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from integrations.area_words import circle_label, county_name, drawn_label, in_short
+from integrations.shapes import MILES_IN_DEGREE, Box, Point, box_of, box_round, is_flat, longitude_miles
 from trendyreports.core.states import state_code
 
 ZIP_CODES = "zip_codes"
@@ -29,11 +31,15 @@ WORDS = {
 LEAST_MILES, MOST_MILES = 0.1, 25.0
 FEWEST_CORNERS, MOST_CORNERS = 3, 60
 WIDEST_MILES = 60.0  # from one side of a shape to the other
+LEAST_WIDTH = 0.01  # miles, of a drawn shape
 LONGEST_NAME = 60
-MILES_IN_DEGREE = 69.0  # of latitude; of longitude times the cosine of the latitude
-ZIP_CODE = re.compile(r"\d{5}")
-
-Point = tuple[float, float]  # latitude, longitude in degrees
+LONGEST_VALUE = 120
+ZIP_CODE = re.compile(r"[0-9]{5}")
+COUNTY_WORD = re.compile(r"\s+(county|parish|borough)$", re.IGNORECASE)
+CITY_COUNTIES = (
+    "james city",
+    "charles city",
+)  # of Virginia; elsewhere "… City" is a city beside the counties
 
 
 class AreaInvalid(ValueError):
@@ -44,10 +50,11 @@ class AreaInvalid(ValueError):
 class Area:
     """Where a report looks.
 
-    ``zip_codes``: five digits each.  ``cities``, ``counties``, ``subdivisions``: names in one state (two
-    letters; None where it is not known).  ``circle``: ``miles`` round ``centre``, whose address is in
-    ``values`` where it has one.  ``polygon``: its ``corners`` in order.  ``name`` is what its owner calls it.
-    Values are in order and without repeats, so that the same area is always equal to itself.
+    ``zip_codes``: five digits each.  ``cities``, ``counties`` (without the word), ``subdivisions``: names in
+    one state (two letters; None where it is not known); subdivisions also in one ``city``, where it is given.
+    ``circle``: ``miles`` round ``centre``, whose address is in ``values`` where it has one.  ``polygon``: its
+    ``corners`` in order.  ``name`` is what its owner calls it.  Values are in order and without repeats, so
+    that the same area is always equal to itself.
     """
 
     kind: str
@@ -57,6 +64,7 @@ class Area:
     centre: Point | None = None
     miles: float | None = None
     corners: tuple[Point, ...] = ()
+    city: str | None = None
 
     @property
     def label(self) -> str:
@@ -65,27 +73,31 @@ class Area:
 
     @property
     def plain_label(self) -> str:
-        """What it is, whatever its owner calls it."""
+        """What it is, whatever its owner calls it; of many names the first ones."""
         if self.kind == CIRCLE:
-            whole = f"{self.miles:g} {'mile' if self.miles == 1 else 'miles'}"
-            return f"Within {whole} of {self.values[0]}" if self.values else f"Within {whole} of a point"
+            return circle_label(self.miles or 0, self.values[0] if self.values else None)
         if self.kind == POLYGON:
-            return "Area drawn on the map"
-        return (
-            f"{in_words(self.spelled)}, {self.state}"
-            if self.state and self.kind != ZIP_CODES
-            else in_words(self.spelled)
-        )
+            return drawn_label()
+        return ", ".join(filter(None, (in_short(self.spelled), self.city, self.state)))
 
     @property
     def spelled(self) -> tuple[str, ...]:
-        """The names as they are read: a county with the word."""
+        """All names as they are read: a county with the word."""
         if self.kind != COUNTIES:
             return self.values
-        return tuple(
-            value if value.lower().endswith((" county", " parish")) else f"{value} County"
-            for value in self.values
-        )
+        return tuple(county_name(value, self.state) for value in self.values)
+
+    @property
+    def is_shape(self) -> bool:
+        """Whether it is found by places on the map and not by names."""
+        return self.kind in SHAPES
+
+    @property
+    def box(self) -> Box | None:
+        """The box that holds a circle or a polygon; None for places by name."""
+        if self.kind == CIRCLE and self.centre and self.miles:
+            return box_round(self.centre, self.miles)
+        return box_of(self.corners) if self.corners else None
 
     def called(self, name: str | None) -> "Area":
         """The same area under a name. Raises AreaInvalid."""
@@ -95,6 +107,7 @@ class Area:
         """Plain data for a row or a document; ``from_json`` reads it back."""
         plain: dict[str, Any] = {"kind": self.kind, "values": list(self.values), "state": self.state}
         plain |= {"name": self.name} if self.name else {}
+        plain |= {"city": self.city} if self.city else {}
         if self.kind == CIRCLE:
             plain |= {"centre": list(self.centre or ()), "miles": self.miles}
         if self.kind == POLYGON:
@@ -115,7 +128,7 @@ def read_kind(data: Mapping[str, Any]) -> Area:
     if kind == ZIP_CODES:
         return zip_area(values)
     if kind in NAMED:
-        return named_area(kind, values, state=data.get("state"))
+        return named_area(kind, values, state=data.get("state"), city=data.get("city"))
     if kind == CIRCLE:
         return circle_area(data.get("centre"), data.get("miles"), address=values[0] if values else None)
     if kind == POLYGON:
@@ -123,11 +136,16 @@ def read_kind(data: Mapping[str, Any]) -> Area:
     raise AreaInvalid("Choose ZIP codes, cities, counties, subdivisions, a circle or a drawn area.")
 
 
+def one_line(text: str) -> str:
+    """The text without line breaks, double spaces and what cannot be printed."""
+    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable()).strip()
+
+
 def read_name(name: Any) -> str | None:
     """The name of an area in one line; None for an empty one. Raises AreaInvalid."""
     if name in (None, ""):
         return None
-    text = " ".join(str(name).split()) if isinstance(name, str) else ""
+    text = one_line(name) if isinstance(name, str) else ""
     if not text or len(text) > LONGEST_NAME:
         raise AreaInvalid(f"The name of an area has up to {LONGEST_NAME} characters.")
     return text
@@ -138,23 +156,33 @@ def circle_area(centre: Any, miles: Any, *, address: str | None = None) -> Area:
     radius = finite(miles)
     if radius is None or not LEAST_MILES <= radius <= MOST_MILES:
         raise AreaInvalid(f"Choose a distance from {LEAST_MILES:g} to {MOST_MILES:g} miles.")
-    named = " ".join(address.split())[:120] if address else ""
+    named = one_line(address or "")[:LONGEST_VALUE].strip()
     return Area(CIRCLE, (named,) if named else (), centre=read_point(centre), miles=round(radius, 2))
 
 
 def polygon_area(corners: Any) -> Area:
-    """An area inside 3 to 60 corners, no wider than 60 miles. Raises AreaInvalid."""
-    if not isinstance(corners, list | tuple) or not FEWEST_CORNERS <= len(corners) <= MOST_CORNERS:
+    """An area inside 3 to 60 corners, no wider than 60 miles. Raises AreaInvalid.
+
+    Where its sides cross, what is gone round twice lies outside.
+    """
+    if not isinstance(corners, list | tuple) or not FEWEST_CORNERS <= len(corners) <= MOST_CORNERS + 1:
         raise AreaInvalid(f"Draw an area with {FEWEST_CORNERS} to {MOST_CORNERS} corners.")
-    points = tuple(read_point(corner) for corner in corners)
-    south, west, north, east = box_of(points)
-    if len(set(points)) < FEWEST_CORNERS or south == north or west == east:
+    points = without_repeats([read_point(corner) for corner in corners])
+    if len(points) > MOST_CORNERS:
+        raise AreaInvalid(f"Draw an area with {FEWEST_CORNERS} to {MOST_CORNERS} corners.")
+    if len(set(points)) < FEWEST_CORNERS or is_flat(points, LEAST_WIDTH):
         raise AreaInvalid("The corners of the area lie on one line. Draw it again.")
-    if (north - south) * MILES_IN_DEGREE > WIDEST_MILES or (east - west) * longitude_miles(
-        south
-    ) > WIDEST_MILES:
+    south, west, north, east = box_of(points)
+    height, width = (north - south) * MILES_IN_DEGREE, (east - west) * longitude_miles((north + south) / 2)
+    if max(height, width) > WIDEST_MILES:
         raise AreaInvalid(f"An area can be at most {WIDEST_MILES:g} miles wide.")
-    return Area(POLYGON, corners=points)
+    return Area(POLYGON, corners=tuple(points))
+
+
+def without_repeats(points: list[Point]) -> list[Point]:
+    """The corners without one that follows itself, be it the last that closes the shape."""
+    kept = [point for place, point in enumerate(points) if place == 0 or point != points[place - 1]]
+    return kept[:-1] if len(kept) > 1 and kept[-1] == kept[0] else kept
 
 
 def read_point(value: Any) -> Point:
@@ -169,22 +197,13 @@ def read_point(value: Any) -> Point:
 
 def finite(value: Any) -> float | None:
     """The number, or None for what is none."""
+    if isinstance(value, bool):
+        return None
     try:
         found = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return found if math.isfinite(found) else None
-
-
-def longitude_miles(latitude: float) -> float:
-    """Miles in a degree of longitude at a latitude."""
-    return MILES_IN_DEGREE * math.cos(math.radians(latitude))
-
-
-def box_of(points: Sequence[Point]) -> tuple[float, float, float, float]:
-    """South, west, north and east of the points."""
-    latitudes, longitudes = [point[0] for point in points], [point[1] for point in points]
-    return min(latitudes), min(longitudes), max(latitudes), max(longitudes)
 
 
 def zip_area(values: Iterable[str]) -> Area:
@@ -205,22 +224,32 @@ def city_area(values: Iterable[str], *, state: str | None) -> Area:
     return named_area(CITIES, values, state=state)
 
 
-def named_area(kind: str, values: Iterable[str], *, state: str | None) -> Area:
-    """Cities, counties or subdivisions of one state, by letters or name. Raises AreaInvalid."""
+def named_area(kind: str, values: Iterable[str], *, state: str | None, city: str | None = None) -> Area:
+    """Cities, counties or subdivisions (these also of one city) of one state, by letters or name.
+
+    Raises AreaInvalid.
+    """
     one, many = WORDS[kind]
-    named = {" ".join(value.split()).lower(): " ".join(value.split()) for value in values if value.strip()}
+    names = [one_line(value) for value in values]
+    if kind == COUNTIES:
+        names = [COUNTY_WORD.sub("", name) for name in names]
+    named = {name.lower(): name for name in names if name}
     if not named:
         raise AreaInvalid(f"Choose at least one {one}.")
     if len(named) > MOST_NAMED[kind]:
         raise AreaInvalid(f"Choose up to {MOST_NAMED[kind]} {many}; these are {len(named)}.")
-    letters = state_code(state) if state else None
-    if state and letters is None:
-        raise AreaInvalid(f"“{state[:20]}” is not a state. Use its two letters.")
-    return Area(kind, tuple(named[key] for key in sorted(named)), letters)
+    if any(len(name) > LONGEST_VALUE for name in named):
+        raise AreaInvalid(f"The name of a {one} has up to {LONGEST_VALUE} characters.")
+    lies_in = one_line(city)[:LONGEST_VALUE] if kind == SUBDIVISIONS and isinstance(city, str) else ""
+    ordered = tuple(named[key] for key in sorted(named))
+    return Area(kind, ordered, read_state(state), city=lies_in or None)
 
 
-def in_words(values: tuple[str, ...]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    if len(values) < 2:
-        return "".join(values)
-    return f"{', '.join(values[:-1])} and {values[-1]}"
+def read_state(state: Any) -> str | None:
+    """The two letters; None for none. Raises AreaInvalid."""
+    if state in (None, ""):
+        return None
+    letters = state_code(state) if isinstance(state, str) else None
+    if letters is None:
+        raise AreaInvalid(f"“{str(state)[:20]}” is not a state. Use its two letters.")
+    return letters

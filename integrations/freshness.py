@@ -4,7 +4,7 @@ Call it outside a transaction: others see the lease and the stored listings only
 """
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +15,8 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from integrations.areas import ZIP_CODES, Area
+from integrations.areas import Area
+from integrations.coverage import units_of
 from integrations.feeds import source_for
 from integrations.mls.source import SourceFault, SourceUnavailable, Unit
 from integrations.models import Feed, FeedSource, PullState
@@ -49,22 +50,19 @@ def make_fresh(feeds: Iterable[Feed], area: Area, *, now: datetime) -> Freshness
 
     A vendor that does not answer is forgiven for ``LISTINGS_USABLE_HOURS``, and so is one that needs more
     than ``PULL_SECONDS`` in all; a first pull goes on where it was when it is asked for again.  Raises
-    ``FeedUnavailable``.
+    ``FeedUnavailable``, and ``coverage.AreaTooLarge``.
     """
     pulled = [feed for feed in feeds if feed.is_active and feed.source != FeedSource.CSV]
     started = time.monotonic()
     moments = [
-        (UnitPull(feed, unit, now, started).freshen(), feed) for feed in pulled for unit in units_of(area)
+        (UnitPull(feed, unit, now, started).freshen(), feed)
+        for feed in pulled
+        for unit in units_of(feed, area)
     ]
     if not moments:
         return Freshness(None, None)
     as_of, feed = min(moments, key=lambda pair: pair[0])
     return Freshness(as_of, stale_note(as_of, feed) if as_of <= fresh_since(now) else None)
-
-
-def units_of(area: Area) -> Iterator[Unit]:
-    for value in area.values:
-        yield Unit("zip_code", value) if area.kind == ZIP_CODES else Unit("city", value, area.state)
 
 
 def fresh_since(now: datetime) -> datetime:

@@ -6,20 +6,22 @@ rest would be dashes, the table is left out with one sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
-from integrations.mls.record import PropertyType
+from integrations.mls.record import Home, PropertyType
 from market_reports import counting
 from market_reports.chart_blocks import MOST_DASHES, Block, left_out
 from market_reports.figure_rows import display, plain
 from market_reports.statistics.figures import Figure
 from market_reports.statistics.market import Market
 from market_reports.statistics.pricing_tiers import LEAST_FOR_TIERS, Tier, price_tiers
-from market_reports.statistics.property_types import TypeFigures, by_type
+from market_reports.statistics.property_types import TypeFigures, by_type, offered_by_type
 from market_reports.statistics.sold_prices import known_prices
 from market_reports.wording import FIGURES, HOMES_OF_TYPE, PROPERTY_TYPES, REASONS, TIERS, price_range_label
 from trendyreports.core.formatting import listed, money, number, trimmed
@@ -35,10 +37,15 @@ COLUMNS = {
     "days_on_market": (N_("Median days"), "right"),
     "active": (N_("For sale"), "right"),
     "months_of_inventory": (N_("Months of inventory"), "right"),
+    "median_list_price": (N_("Median list price"), "right"),
+    "list_price_per_area": (N_("$ per sq ft"), "right"),
+    "days_active": (N_("Median days"), "right"),
 }
-SHORT = {
+SHORT: dict[str, Callable[[Decimal | int], str]] = {
     "price_per_area": money,
     "days_on_market": lambda value: trimmed(value, 1),
+    "list_price_per_area": money,
+    "days_active": lambda value: trimmed(value, 1),
 }
 
 
@@ -48,18 +55,36 @@ def types_block(market: Market, *, with_active: bool, least: int = 1) -> Block:
     if not with_active:
         rows = [row for row in rows if row.closings]
     if len(rows) < 2:
-        return left_out("by_type", title, one_type(rows))
+        return left_out("by_type", title, one_type([row.property_type for row in rows]))
     cells = [type_cells(row, with_active) for row in rows]
     return breakdown("by_type", title, cells)
 
 
-def one_type(rows: Sequence[TypeFigures]) -> str:
+def one_type(kinds: Sequence[PropertyType]) -> str:
     """Why there is nothing to break down."""
-    if not rows:
+    if not kinds:
         return _("There are no homes to compare.")
-    if rows[0].property_type is PropertyType.OTHER:
+    if kinds[0] is PropertyType.OTHER:
         return _("The data does not tell property types.")
-    return _("All of these homes are {homes}.").format(homes=HOMES_OF_TYPE[rows[0].property_type])
+    return _("All of these homes are {homes}.").format(homes=HOMES_OF_TYPE[kinds[0]])
+
+
+def offered_types_block(active: Sequence[Home], day: date) -> Block:
+    """The table of the homes for sale by property type; a sentence where there is but one."""
+    title, rows = _("By property type"), offered_by_type(active, day)
+    if len(rows) < 2:
+        return left_out("by_type", title, one_type([row.property_type for row in rows]))
+    cells = [
+        {
+            "type": text_cell(PROPERTY_TYPES[row.property_type], row.property_type.value),
+            "active": count_cell(row.count),
+            "median_list_price": figure_cell(row.median),
+            "list_price_per_area": figure_cell(row.price_per_area),
+            "days_active": figure_cell(row.days),
+        }
+        for row in rows
+    ]
+    return breakdown("by_type", title, cells)
 
 
 def type_cells(row: TypeFigures, with_active: bool) -> dict[str, Cell]:
@@ -134,7 +159,7 @@ def breakdown(key: str, title: str, rows: Sequence[dict[str, Cell]], note: str |
     cells = [row[name] for row in rows for name in kept if COLUMNS[name][1] == "right"]
     dashes = sum(cell["value"] is None for cell in cells)
     if dashes > MOST_DASHES * len(cells):
-        return left_out(key, title, _("Too few sales for a table of this kind."))
+        return left_out(key, title, _("Too few homes for a table of this kind."))
     return {
         "kind": "breakdown",
         "key": key,

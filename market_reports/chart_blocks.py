@@ -14,16 +14,14 @@ from django.utils.translation import gettext as _
 
 from integrations.mls.record import Home
 from market_reports.figure_rows import display, plain
-from market_reports.statistics.band_figures import BandFigures, band_figures
 from market_reports.statistics.day_spans import counts_by_span
-from market_reports.statistics.figures import Figure
 from market_reports.statistics.list_prices import asked_prices
 from market_reports.statistics.market import Market
 from market_reports.statistics.months import LEAST_IN_MONTH, Month, monthly_medians
 from market_reports.statistics.price_bands import Band, band_edges, price_bands, spans
 from market_reports.statistics.sold_prices import known_prices
 from market_reports.windows import month_end
-from market_reports.wording import FIGURES, REASONS, days_label, price_range_label
+from market_reports.wording import FIGURES, days_label, price_range_label
 from trendyreports.core.formatting import in_words, long_date, month_label, number
 
 Block = dict[str, Any]
@@ -97,45 +95,6 @@ def bars_block(market: Market) -> Block:
 def band_row(band: Band, total: int) -> Block:
     """One bar."""
     return count_row(price_range_label(band.low, band.high), band.closings, total)
-
-
-def bands_block(market: Market, *, least: int = 1) -> Block:
-    """A bar for every price band: homes for sale, a year of sales, their median price and days."""
-    title, bands = _("Homes by price"), band_figures(market, least=least)
-    if bands is None:
-        return left_out("bands", title, _("Price bands need twelve homes with a price, sold or for sale."))
-    note = _("Fewer than twelve homes sold in the last twelve months, so list prices cut the bands.")
-    return {
-        "kind": "bands",
-        "key": "bands",
-        "title": title,
-        "note": note if bands.by_list_price else None,
-        "rows": [full_band(band) for band in bands.rows],
-    }
-
-
-def full_band(band: BandFigures) -> Block:
-    """One band with its figures."""
-    return {
-        "label": price_range_label(band.low, band.high),
-        "low": band.low,
-        "high": band.high,
-        "active": band_cell(band.active),
-        "closings": {"value": band.closings, "display": number(band.closings), "few": False, "reason": None},
-        "median_price": band_cell(band.median),
-        "days_on_market": band_cell(band.days),
-        "months_of_inventory": band_cell(band.months),
-    }
-
-
-def band_cell(figure: Figure) -> Block:
-    """A figure of a band."""
-    return {
-        "value": plain(figure.value, FIGURES[figure.key].places),
-        "display": display(figure),
-        "few": figure.few,
-        "reason": REASONS[figure.reason] if figure.reason else None,
-    }
 
 
 def days_block(key: str, title: str, days: Iterable[int], note: str | None = None) -> Block:

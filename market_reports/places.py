@@ -50,8 +50,11 @@ def area_in_text(area: Area) -> str:
 
 def where(area: Area) -> str:
     """The area with its preposition: ``in Seattle, WA``, ``within 2 miles of 12 Oak St``."""
+    if area.kind == ZIP_CODES and not area.name:
+        told = ngettext("in ZIP code {codes}", "in ZIP codes {codes}", len(area.values))
+        return told.format(codes=area_label(area))
     if area.name or area.kind not in SHAPES:
-        return _("in {place}").format(place=area_in_text(area))
+        return _("in {place}").format(place=area_label(area))
     return circle_text(area) if area.kind == CIRCLE else _("in the area drawn on the map")
 
 

@@ -32,6 +32,7 @@ from trendyreports.core.formatting import (
 Column = tuple[str, str, str, str]  # key, heading, alignment, what it holds in running text
 
 CARDS = 6
+ACROSS = 3
 MOST_EMPTY = Decimal("0.5")
 LAST = "\uffff"  # sorts behind every text
 COLUMNS = (
@@ -46,15 +47,20 @@ COLUMNS = (
     ("price_per_area", N_("$/sq ft"), "right", N_("prices per sq ft")),
     ("days", N_("Days"), "right", N_("days on market")),
 )
+RARE = N_("Too few of these sales have {columns} for a column.")
 PRICED = ("price", "price_per_area")  # what may not be printed where sold prices are withheld
 
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """What the feeds allow of single sales: whether a price or a picture of a feed's home may be printed."""
+    """What the feeds allow of single homes: whether a price, a picture or the home itself may be printed.
+
+    ``status`` says whether a feed shows homes of a status (its word); others count and are not shown.
+    """
 
     price: Callable[[str], bool]
     photo: Callable[[str], bool]
+    status: Callable[[str, str], bool] = lambda feed_id, status: True
 
 
 def sales_newest_first(closed: Sequence[Home]) -> list[Home]:
@@ -116,11 +122,15 @@ def price_note(homes: Sequence[Home], allowed: Permission) -> str | None:
 
 
 def kept_columns(
-    rows: Sequence[Mapping[str, Any]], *, without: Sequence[str] = (), columns: Sequence[Column] = COLUMNS
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    without: Sequence[str] = (),
+    columns: Sequence[Column] = COLUMNS,
+    rare: str = RARE,
 ) -> tuple[list[Column], list[str]]:
     """The columns that most rows fill, at most a quarter of their cells dashes; a sentence on the others.
 
-    Of the columns ``without`` nothing is said.
+    Of the columns ``without`` nothing is said.  ``rare`` is the sentence on those that few rows fill.
     """
     columns = [column for column in columns_for(rows, columns) if column[0] not in without]
     empty = {key: sum(row["displays"][key] == DASH for row in rows) for key, *_ in columns}
@@ -130,11 +140,7 @@ def kept_columns(
     never = [_(column[3]) for column in columns if empty[column[0]] == len(rows)]
     rarely = [_(column[3]) for column in columns if column not in kept and empty[column[0]] < len(rows)]
     notes = [_("The data has no {columns}.").format(columns=listed(never, "or"))] if never else []
-    notes += (
-        [_("Too few of these sales have {columns} for a column.").format(columns=listed(rarely))]
-        if rarely
-        else []
-    )
+    notes += [_(rare).format(columns=listed(rarely))] if rarely else []
     return kept, notes
 
 
@@ -162,9 +168,11 @@ def sale_row(home: Home, allowed: Permission, days: int | None, unaddressed: str
     address = home.street_address or unaddressed
     values = {
         "listing": home.id,
+        "on_market": False,
         "address": address,
         "city": home.city,
         "zip": home.zip_code,
+        "subdivision": home.subdivision,
         "beds": home.beds,
         "baths": plain(Decimal(str(home.baths)), 2) if home.baths is not None else None,
         "area": home.living_area,
@@ -218,7 +226,16 @@ def cards_block(closed: Sequence[Home], allowed: Permission) -> Block:
     chosen = sorted(pictured_first(homes, allowed)[:CARDS], key=newest_first)
     note = price_note(chosen, allowed)
     cards = [sale_card(row) for row in sale_rows(chosen, allowed)]
-    return {"kind": "cards", "key": "recent_sales", "title": title, "note": note, "cards": cards}
+    return {
+        "kind": "cards",
+        "key": "recent_sales",
+        "title": title,
+        "note": note,
+        "across": ACROSS,
+        "cards": cards,
+        "total": len(closed),
+        "shown": len(cards),
+    }
 
 
 def pictured_first(homes: Sequence[Home], allowed: Permission) -> list[Home]:
@@ -244,8 +261,11 @@ def sale_card(row: Mapping[str, Any]) -> dict[str, Any]:
     ]
     return {
         "listing": row["listing"],
+        "on_market": row["on_market"],
         "photo": row["photo"],
         "price": shown["price"],
+        "price_label": _("Sold for"),
+        "status": _("Sold"),
         "address": row["address"] or shown["place"],
         "place": shown["place"] if row["address"] else None,
         "facts": [fact for fact in facts if fact],

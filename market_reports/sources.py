@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from integrations.areas import Area
+from integrations.areas import CITIES, ZIP_CODES, Area
 from integrations.freshness import Freshness
-from integrations.listings import covering, first_closing, newest_record
+from integrations.listings import covering, first_closing, newest_record, unplaced
 from integrations.models import Feed, FeedSource
-from trendyreports.core.formatting import long_date
+from trendyreports.core.formatting import long_date, number
 
 
 class NothingKnown(Exception):
@@ -23,11 +24,14 @@ class NotForPublishing(Exception):
     """A feed of the area has no display profile; the message is a sentence for the agent."""
 
 
-def source_of(feeds: Sequence[Feed], area: Area, freshness: Freshness) -> dict[str, Any]:
+def source_of(
+    feeds: Sequence[Feed], area: Area, freshness: Freshness, *, since: date | None = None
+) -> dict[str, Any]:
     """The ``source`` of ``document.build_document``: the feeds that have listings in the area.
 
     ``records`` are the day of the first sale, before which nothing is known, and the last day that files
-    tell of; each None where there is no such day (a vendor tells of every day up to now).
+    tell of; each None where there is no such day (a vendor tells of every day up to now).  Homes that closed
+    before ``since`` are not missed where they have no place on the map.
     Raises NothingKnown and NotForPublishing.
     """
     used = covering(feeds, area)
@@ -35,24 +39,52 @@ def source_of(feeds: Sequence[Feed], area: Area, freshness: Freshness) -> dict[s
         raise NothingKnown(nothing_known(feeds, area))
     for feed in used:
         if not (feed.has_display_profile and feed.allows_print):
-            raise NotForPublishing(
-                f"“{feed.name}” may not be published yet: its display rules are not set. "
-                "Please write to support."
-            )
+            raise NotForPublishing(not_for_publishing(feed))
     from_files = all(feed.source == FeedSource.CSV for feed in used)
     newest = newest_record(used, area) if from_files else None
+    notes = [freshness.stale_note or (file_note(used, newest) if from_files else None)]
+    notes.append(unplaced_note(used, area, since))
     return {
         "feeds": [feed_row(feed) for feed in used],
         "data_time": freshness.as_of.isoformat() if freshness.as_of else None,
-        "note": freshness.stale_note or (file_note(used, newest) if from_files else None),
+        "note": ". ".join(filter(None, notes)) or None,
         "records": (first_closing(used, area), newest),
     }
+
+
+def not_for_publishing(feed: Feed) -> str:
+    """Why nothing of a feed is published."""
+    if not feed.has_display_profile:
+        return (
+            f"“{feed.name}” may not be published yet: its display rules are not set. Please write to support."
+        )
+    return (
+        f"The rules of “{feed.name}” do not allow printed reports of its listings. "
+        "Choose an area of another source, or ask your MLS and write to support."
+    )
+
+
+def unplaced_note(feeds: Sequence[Feed], area: Area, since: date | None) -> str | None:
+    """How many homes of the ZIP codes that a shape touches may be in it or not; None where none are."""
+    count = unplaced(feeds, area, since=since)
+    if not count:
+        return None
+    return ngettext(
+        "{count} home in these ZIP codes has no place on the map and could not be counted",
+        "{count} homes in these ZIP codes have no place on the map and could not be counted",
+        count,
+    ).format(count=number(count))
 
 
 def nothing_known(feeds: Sequence[Feed], area: Area) -> str:
     """Why there is no report, and what to do."""
     if not feeds:
         return "Your account has no listings yet. Upload a file from your MLS under My data."
+    if area.kind not in (ZIP_CODES, CITIES) and any(feed.source != FeedSource.CSV for feed in feeds):
+        return (
+            f"There are no listings yet for {area.label}. Begin with a report of one of its ZIP codes or "
+            "cities: from then on your sources know what lies there."
+        )
     return (
         f"There are no listings for {area.label} in your sources. "
         "Check the spelling of the area, or upload a file that covers it under My data."
@@ -69,6 +101,8 @@ def feed_row(feed: Feed) -> dict[str, Any]:
         "is_sample": feed.is_sample,
         "sold_prices": feed.sold_prices,
         "photos_shown": feed.photos_shown,
+        "time_zone": feed.time_zone,
+        "statuses": feed.display_statuses,
     }
 
 

@@ -214,7 +214,8 @@ def change_label(change: Change) -> str:
     """What the change is measured against."""
     if change.against == "last_year":
         return _("vs. a year earlier")
-    return _("vs. previous {days}").format(days=counting.days(change.days))
+    told = ngettext("vs. previous {count} day", "vs. previous {count} days", change.days)
+    return told.format(count=number(change.days))
 
 
 def change_display(change: Change) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.indexes import GistIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Lower
@@ -99,10 +99,28 @@ class Listing(Created):
                 "feed", Lower("city"), "list_date", condition=~Q(status="Closed"), name="listings_city_listed"
             ),
             models.Index(fields=["feed", "modified_at"], name="listings_modified"),
+            models.Index("feed", Lower("county"), "status", "close_date", name="listings_county"),
+            models.Index(
+                "feed",
+                OpClass(Lower("subdivision"), name="text_pattern_ops"),
+                OpClass(Lower("city"), name="text_pattern_ops"),
+                condition=Q(subdivision__isnull=False),
+                name="listings_subdivision",
+            ),
+            models.Index(
+                "feed",
+                OpClass(Lower("street_address"), name="text_pattern_ops"),
+                OpClass("zip_code", name="text_pattern_ops"),
+                condition=Q(latitude__isnull=False, show_address=True, show_listing=True),
+                name="listings_address",
+            ),
             GistIndex(
                 Func(F("longitude"), F("latitude"), function="point"),
                 condition=Q(latitude__isnull=False, longitude__isnull=False),
                 name="listings_place",
+            ),
+            models.Index(
+                fields=["feed", "zip_code"], condition=Q(latitude__isnull=True), name="listings_unplaced"
             ),
         ]
 

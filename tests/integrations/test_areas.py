@@ -28,12 +28,91 @@ def test_an_area_comes_back_from_plain_data_as_it_was(area):
         ({"kind": "zip_codes", "values": [str(10_000 + n) for n in range(26)]}, "up to 25"),
         ({"kind": "cities", "values": [" "]}, "at least one city"),
         ({"kind": "cities", "values": ["Kent"], "state": "Narnia"}, "not a state"),
-        ({"kind": "moons", "values": ["Io"]}, "ZIP codes or cities"),
+        ({"kind": "moons", "values": ["Io"]}, "ZIP codes, cities"),
         ({"kind": "zip_codes", "values": "98103"}, "at least one"),
         ({"kind": "zip_codes", "values": [98103]}, "at least one"),
-        ({}, "at least one"),
+        ({}, "Choose ZIP codes, cities"),
     ],
 )
 def test_an_area_that_cannot_be_is_refused_in_words(data, words):
     with pytest.raises(AreaInvalid, match=words):
         Area.from_json(data)
+
+
+SQUARE = [[47.6, -122.4], [47.6, -122.3], [47.7, -122.3], [47.7, -122.4]]
+
+
+def read(**data):
+    return Area.from_json(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "label"),
+    [
+        ({"kind": "counties", "values": ["King"], "state": "WA"}, "King County, WA"),
+        ({"kind": "counties", "values": ["king county"], "state": "WA"}, "king County, WA"),
+        ({"kind": "counties", "values": ["Orleans Parish"], "state": "LA"}, "Orleans Parish, LA"),
+        ({"kind": "counties", "values": ["Richmond City"], "state": "VA"}, "Richmond City, VA"),
+        ({"kind": "counties", "values": ["James City"], "state": "VA"}, "James City County, VA"),
+        ({"kind": "subdivisions", "values": ["Oak Park"], "state": "WA"}, "Oak Park, WA"),
+        (
+            {"kind": "subdivisions", "values": ["Oak Park"], "state": "WA", "city": "Kent"},
+            "Oak Park, Kent, WA",
+        ),
+        ({"kind": "circle", "centre": [47.6, -122.3], "miles": 1}, "Within 1 mile of a point"),
+        (
+            {"kind": "circle", "centre": [47.6, -122.3], "miles": 0.5, "values": ["12 Oak St"]},
+            "Within 0.5 miles of 12 Oak St",
+        ),
+        ({"kind": "polygon", "corners": SQUARE}, "Area drawn on the map"),
+        ({"kind": "polygon", "corners": SQUARE, "name": " My  farm "}, "My farm"),
+        (
+            {"kind": "zip_codes", "values": [f"9810{n}" for n in range(9)]},
+            "98100, 98101, 98102, 98103 and 5 more",
+        ),
+    ],
+)
+def test_every_kind_has_a_label_and_comes_back_from_plain_data(data, label):
+    area = Area.from_json(data)
+    assert area.label == label
+    assert Area.from_json(area.to_json()) == area
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({"kind": "circle", "centre": [47.6, -122.3], "miles": 0}, "from 0.1 to 25 miles"),
+        ({"kind": "circle", "centre": [47.6, -122.3], "miles": "nan"}, "from 0.1 to 25 miles"),
+        ({"kind": "circle", "centre": [47.6, -122.3], "miles": 10**400}, "from 0.1 to 25 miles"),
+        ({"kind": "circle", "centre": [47.6, -122.3], "miles": True}, "from 0.1 to 25 miles"),
+        ({"kind": "circle", "centre": [91, -122.3], "miles": 1}, "latitude and a longitude"),
+        ({"kind": "circle", "centre": "47.6,-122.3", "miles": 1}, "latitude and a longitude"),
+        ({"kind": "polygon", "corners": SQUARE[:2]}, "3 to 60 corners"),
+        ({"kind": "polygon", "corners": [*SQUARE] * 16}, "3 to 60 corners"),
+        ({"kind": "polygon", "corners": [SQUARE[0]] * 4}, "on one line"),
+        ({"kind": "polygon", "corners": [[47.6, -122.4], [47.65, -122.35], [47.7, -122.3]]}, "on one line"),
+        ({"kind": "polygon", "corners": [[47, -122], [47, -120], [48, -121]]}, "at most 60 miles"),
+        ({"kind": "counties", "values": ["County"], "state": 7}, "not a state"),
+        ({"kind": "counties", "values": ["a", "b", "c", "d"]}, "up to 3 counties"),
+        ({"kind": "subdivisions", "values": ["x" * 121]}, "up to 120 characters"),
+        ({"kind": "subdivisions", "values": ["\x00 \n"]}, "at least one subdivision"),
+        ({"kind": "zip_codes", "values": ["٩٨١٠٣"]}, "five digits"),
+        ({"kind": "zip_codes", "values": ["98103"], "name": "x" * 61}, "up to 60 characters"),
+        ({"kind": "zip_codes", "values": ["98103"], "name": 7}, "up to 60 characters"),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused_in_words(data, words):
+    with pytest.raises(AreaInvalid, match=words):
+        Area.from_json(data)
+
+
+def test_a_shape_that_is_closed_by_its_first_corner_is_the_same():
+    assert read(kind="polygon", corners=[*SQUARE, SQUARE[0]]) == read(kind="polygon", corners=SQUARE)
+
+
+def test_what_cannot_be_printed_is_no_part_of_a_name():
+    assert read(kind="subdivisions", values=["Oak\x00\u202e\nPark"]).values == ("Oak Park",)
+
+
+def test_counties_are_the_same_with_and_without_the_word():
+    assert read(kind="counties", values=["King County", "king"]).values == ("king",)
