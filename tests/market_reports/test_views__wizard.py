@@ -25,8 +25,9 @@ CORNERS = "47.60, -122.40\n47.70, -122.40\n47.70, -122.30\n47.60, -122.30"
 def sales(agent: User) -> None:
     """Sales in ZIP code 98103, one of them at an address on the map."""
     sales_of(agent.account)
-    ListingFactory(feed=agent.account.feeds.get(), zip_code="98103", city="Seattle", state="WA", county="King",
-                   street_address="12 Oak St", latitude=47.65, longitude=-122.35)  # fmt: skip
+    home = {"zip_code": "98103", "city": "Seattle", "state": "WA", "county": "King"}
+    place = {"street_address": "12 Oak St", "latitude": 47.65, "longitude": -122.35}
+    ListingFactory(feed=agent.account.feeds.get(), **home, **place)
 
 
 def ordered(client: Client, **typed: Any) -> dict[str, Any]:
