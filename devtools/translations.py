@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,6 +98,12 @@ def context_of(options: str) -> str:
     """The context that a tag names."""
     found = CONTEXT.search(options)
     return found[1] if found else ""
+
+
+def told_twice(wanted: Iterable[Message]) -> list[str]:
+    """Texts that stand both with a plural and without, which one catalog cannot hold."""
+    counted = Counter((message.text, message.context) for message in wanted)
+    return sorted(text for (text, _context), times in counted.items() if times > 1)
 
 
 def catalog() -> polib.POFile:

@@ -78,7 +78,7 @@ def columns_kept(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[str
     never = [key for key, count in dashes.items() if count == len(rows)]
     kept = [key for key in dashes if key not in never]
     while sum(dashes[key] for key in kept) > MOST_DASHES * len(kept) * len(rows):
-        kept.remove(max(kept, key=lambda key: dashes[key]))
+        kept.remove(max(reversed(kept), key=lambda key: dashes[key]))
     return kept, never, [key for key in dashes if key not in kept and key not in never]
 
 

@@ -32,6 +32,11 @@ def new_listings(count: int) -> str:
     return ngettext("{count} new listing", "{count} new listings", count).format(count=number(count))
 
 
+def open_houses(count: int) -> str:
+    """``1 open house``, ``12 open houses``."""
+    return ngettext("{count} open house", "{count} open houses", count).format(count=number(count))
+
+
 def days(count: int) -> str:
     """``1 day``, ``92 days``."""
     return ngettext("{count} day", "{count} days", count).format(count=number(count))

@@ -17,11 +17,10 @@ from django.utils.translation import override
 
 from integrations.areas import CITIES, Area
 from integrations.mls.record import Home
-from market_reports import counting
 from market_reports.audience_words import audience_title, statement
 from market_reports.audiences import AUDIENCES
 from market_reports.chart_blocks import Block
-from market_reports.definitions import DEFINITION_LINE, definitions_for
+from market_reports.definitions import DEFINITION_LINE, counted_text, definitions_for
 from market_reports.display_rules import feeds_of, least_sales, permission, small_print
 from market_reports.figure_rows import figure_rows, further_rows, left_out_rows, plain
 from market_reports.narrative import Story, headline, narrative
@@ -41,7 +40,6 @@ from market_reports.wording import (
     CONDITIONS,
     TITLES,
     filters_label,
-    period_in_text,
     period_label,
     widened_text,
 )
@@ -78,7 +76,17 @@ def build_document(
         made = PAGES[request.report_type](subject, rules)
         figures, blocks = made.figures, made.blocks
         area = spelled_as_in(market.homes, request.area)
-        story = Story(figures, area, told, str(brand.get("voice", "I")), request.report_type)
+        story = Story(
+            figures=figures,
+            area=area,
+            period=told,
+            market=market,
+            voice=str(brand.get("voice", "I")),
+            report_type=request.report_type,
+            blocks=blocks,
+            selection=selection,
+            filters=request.filters,
+        )
         present = printed(figures, blocks)
         left_out = left_out_rows([figure for figure in figures if figure.key in present])
         return {
@@ -90,7 +98,7 @@ def build_document(
             "further_figures": further_rows(figures, market),
             "condition": condition_row(figures),
             "blocks": blocks,
-            "definitions": definition_rows(present, market, thresholds, len(left_out)),
+            "definitions": definition_rows(present, figures, subject, thresholds, len(left_out)),
             "definition_line": _(DEFINITION_LINE),
             "left_out": left_out,
             **small_print(source),
@@ -244,14 +252,13 @@ def printed(figures: FigureSet, blocks: Sequence[Block]) -> set[str]:
 
 
 def definition_rows(
-    present: Collection[str], market: Market, thresholds: Thresholds, left_out: int
+    present: Collection[str], figures: FigureSet, subject: Subject, thresholds: Thresholds, left_out: int
 ) -> list[dict[str, str]]:
     """The terms of what stands on the page."""
     return definitions_for(
-        present,
+        {*present, "audience"} if subject.selection.audience else present,
         thresholds=(trimmed(thresholds.sellers_below), trimmed(thresholds.buyers_above)),
-        homes=counting.sales(len(market.closed)),
-        period=period_in_text(market.period),
+        counted=counted_text(figures, subject.market, subject.told),
         left_out=left_out,
     )
 

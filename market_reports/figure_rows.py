@@ -16,6 +16,7 @@ from market_reports.wording import CONDITIONS, FIGURES, LEFT_OUT, REASONS, chang
 from trendyreports.core.formatting import DASH, long_date, rounded
 
 COUNTS = {"closings", "active", "new", "pending"}
+PAST = ("active", "new", "open_homes")
 CHANGE_PLACES = 4
 OFFERED = {"median_list_price", "highest_list_price", "lowest_list_price", "list_price_per_area"}
 
@@ -30,7 +31,7 @@ def plain(value: Decimal | int | None, places: int) -> int | float | None:
 
 def figure_rows(figures: FigureSet, market: Market) -> list[dict[str, Any]]:
     """The figures of the page; the first one leads."""
-    notes = notes_of(figures)
+    notes = notes_of(figures) | past_notes(figures, market)
     return [
         figure_row(figure, market, note=notes.get(figure.key), lead=place == 0)
         for place, figure in enumerate(figures.shown)
@@ -104,6 +105,17 @@ def notes_of(figures: FigureSet) -> dict[str, str]:
         "months_of_inventory": " ".join(filter(None, months)),
     }
     return {key: note for key, note in found.items() if note}
+
+
+def past_notes(figures: FigureSet, market: Market) -> dict[str, str]:
+    """That a count of homes for sale or newly listed on a day long past may be too low.
+
+    A home that left the market unsold before the listings of the area were first read is known to nobody.
+    """
+    counts = [figure for figure in figures.shown if figure.key in PAST and figure.value is not None]
+    if market.is_present or not counts:
+        return {}
+    return {counts[0].key: _("Homes taken off the market since then may be missing.")}
 
 
 def day_count_note(days: Figure | None) -> str | None:

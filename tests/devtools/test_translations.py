@@ -10,6 +10,7 @@ from devtools.translations import (
     messages_in_template,
     placeholders,
     spanish_of,
+    told_twice,
     without_spanish,
 )
 
@@ -25,6 +26,10 @@ def test_every_text_of_a_report_has_spanish(entries):
     wanted = messages()
     assert len(wanted) > 250
     assert without_spanish(entries, wanted) == []
+
+
+def test_no_text_stands_both_with_and_without_a_plural():
+    assert told_twice(messages()) == []
 
 
 def test_the_catalog_holds_nothing_that_no_report_says(entries):
