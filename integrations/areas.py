@@ -9,11 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
+from integrations.area_words import circle_label, county_name, drawn_label, in_short
 from integrations.shapes import MILES_IN_DEGREE, Box, Point, box_of, box_round, is_flat, longitude_miles
-from trendyreports.core.formatting import listed
 from trendyreports.core.states import state_code
 
 ZIP_CODES = "zip_codes"
@@ -37,7 +34,6 @@ WIDEST_MILES = 60.0  # from one side of a shape to the other
 LEAST_WIDTH = 0.01  # miles, of a drawn shape
 LONGEST_NAME = 60
 LONGEST_VALUE = 120
-MOST_SPELLED = 5  # names in a label
 ZIP_CODE = re.compile(r"[0-9]{5}")
 COUNTY_WORD = re.compile(r"\s+(county|parish|borough)$", re.IGNORECASE)
 CITY_COUNTIES = (
@@ -81,8 +77,8 @@ class Area:
         if self.kind == CIRCLE:
             return circle_label(self.miles or 0, self.values[0] if self.values else None)
         if self.kind == POLYGON:
-            return _("Area drawn on the map")
-        return ", ".join(filter(None, (shortened(self.spelled), self.city, self.state)))
+            return drawn_label()
+        return ", ".join(filter(None, (in_short(self.spelled), self.city, self.state)))
 
     @property
     def spelled(self) -> tuple[str, ...]:
@@ -122,34 +118,6 @@ class Area:
     def from_json(cls, data: Mapping[str, Any]) -> "Area":
         """The area in ``data``. Raises AreaInvalid with a sentence."""
         return read_kind(data).called(data.get("name"))
-
-
-def circle_label(miles: float, address: str | None) -> str:
-    """ "Within 2 miles of 12 Oak St"."""
-    many = 1 if miles == 1 else 2  # half a mile reads as "0.5 miles"
-    words = ngettext("Within {miles} mile of {place}", "Within {miles} miles of {place}", many)
-    return words.format(miles=f"{miles:g}", place=address or _("a point"))
-
-
-def shortened(names: tuple[str, ...]) -> str:
-    """ "a", "a and b", "a, b and c"; of more than five the first four and how many more."""
-    if len(names) <= MOST_SPELLED:
-        return listed(names, _("and"))
-    first = names[: MOST_SPELLED - 1]
-    return _("{names} and {count} more").format(names=", ".join(first), count=len(names) - len(first))
-
-
-def county_name(value: str, state: str | None) -> str:
-    """ "King County", in Louisiana "Orleans Parish"; cities that belong to no county stay as they are."""
-    name = value.lower()
-    if (
-        (name.endswith(" city") and name not in CITY_COUNTIES)
-        or name == "district of columbia"
-        or state == "AK"
-    ):
-        return value
-    pattern = _("{name} Parish") if state == "LA" else _("{name} County")
-    return pattern.format(name=value)
 
 
 def read_kind(data: Mapping[str, Any]) -> Area:

@@ -27,3 +27,4 @@ class Carried:
     list_prices: bool
     list_dates: bool
     closings: bool = True
+    open_houses: bool = True

@@ -5,11 +5,12 @@ that of the table (``devtools/bench_listings.py`` holds it).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
-from datetime import date
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, QuerySet, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce, Greatest, Lower
@@ -18,7 +19,7 @@ from accounts.models import Account
 from integrations.areas import CIRCLE, CITIES, COUNTIES, POLYGON, SUBDIVISIONS, ZIP_CODES, Area
 from integrations.criteria import Carried, Filters
 from integrations.mls.record import ON_MARKET, UNDER_CONTRACT, Home, PropertyType, Status
-from integrations.models import Feed, FeedEntitlement, FeedSource, Listing
+from integrations.models import Feed, FeedEntitlement, FeedSource, Listing, PullState
 from integrations.querysets import in_box, in_circle, in_polygon
 
 
@@ -30,6 +31,7 @@ def feeds_for(account: Account) -> list[Feed]:
     return theirs or list(usable.filter(account__isnull=True))
 
 
+STILL_USED = timedelta(hours=settings.LISTINGS_USABLE_HOURS)
 COUNTY_WORDS = ("", " county", " parish", " borough")
 
 
@@ -104,7 +106,7 @@ def homes_in(
     come whatever list date they claim, so that one in the future can be counted as a mistake. A listing that
     two feeds carry under one number comes once, as last seen. Ordered by id.
     """
-    zones = {feed.pk: ZoneInfo(feed.time_zone) for feed in feeds}
+    rules = {feed.pk: rules_of(feed) for feed in feeds}
     rows = listings_in(feeds, area).alias(price=price_on(until)).filter(matching(filters))
     listed = Q(list_date__lte=until) | Q(list_date__isnull=True) | Q(status=Status.ACTIVE)
     known = Q(list_date__lte=until) | Q(list_date__isnull=True, pending_date__lte=until)
@@ -114,7 +116,7 @@ def homes_in(
     found = [row for part in (closed, on_market) for row in with_columns(part)]
     if len(feeds) > 1:
         found = once_each(found)
-    return sorted((home_of(row, zones) for row in found), key=lambda home: home.id)
+    return sorted((home_of(row, rules) for row in found), key=lambda home: home.id)
 
 
 def with_columns(rows: QuerySet[Listing]) -> QuerySet[Listing, tuple[Any, ...]]:
@@ -133,15 +135,35 @@ def once_each(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return [row for row in rows if not row[NUMBER] or newest[row[NUMBER], row[ZIP]] == row[FEED]]
 
 
-def home_of(row: tuple[Any, ...], zones: Mapping[Any, ZoneInfo]) -> Home:
-    """One row of ``COLUMNS`` as a Home; an address or a picture that may not be shown is not there."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a feed allows to be shown of its homes; ``statuses`` None: homes of every status."""
+
+    zone: ZoneInfo
+    statuses: frozenset[str] | None
+    has_photos: bool
+
+
+def rules_of(feed: Feed) -> Rules:
+    """The part of a feed's display profile that holds for each home."""
+    statuses = None if feed.display_statuses is None else frozenset(feed.display_statuses)
+    return Rules(ZoneInfo(feed.time_zone), statuses, feed.photos_shown > 0)
+
+
+def home_of(row: tuple[Any, ...], rules: Mapping[Any, Rules]) -> Home:
+    """One row of ``COLUMNS`` as a Home; an address or a picture that may not be shown is not there.
+
+    A home of a status that its feed does not show counts and is shown nowhere, as where its seller asked so.
+    """
     found = dict(zip(COLUMNS, row, strict=True))
-    shown, address_shown, unit, left_at, _ = row[OWN_COLUMNS - 1 :]
+    by_seller, address_shown, unit, left_at, _ = row[OWN_COLUMNS - 1 :]
+    of_feed = rules[found["feed_id"]]
+    shown = by_seller and (of_feed.statuses is None or found["status"] in of_feed.statuses)
     street = found["street_address"] if shown and address_shown else None
     if street and unit:
         street = f"{street} #{unit.lstrip('# ')}"
     if left_at and not found["off_market_date"]:
-        found["off_market_date"] = left_at.astimezone(zones[found["feed_id"]]).date()
+        found["off_market_date"] = left_at.astimezone(of_feed.zone).date()
     found |= {
         "feed_id": str(found["feed_id"]),
         "status": STATUS[found["status"]],
@@ -149,7 +171,8 @@ def home_of(row: tuple[Any, ...], zones: Mapping[Any, ZoneInfo]) -> Home:
         "street_address": street,
         "baths": None if found["baths"] is None else float(found["baths"]),
         "open_houses": tuple(found["open_houses"] or ()),
-        "photo": found["photo"] if shown else None,
+        "photo": found["photo"] if shown and of_feed.has_photos else None,
+        "show_listing": shown,
     }
     return Home(*[found[column] for column in COLUMNS[:OWN_COLUMNS]])
 
@@ -178,6 +201,7 @@ def carried(feeds: Sequence[Feed], area: Area | None = None) -> Carried:
         list_prices=any(carries_field(feed, "list_price") for feed in asked),
         list_dates=any(carries_field(feed, "list_date") for feed in asked),
         closings=any(carries_status(feed, {Status.CLOSED}) for feed in asked),
+        open_houses=any(carries_open_houses(feed) for feed in asked),
     )
 
 
@@ -189,6 +213,16 @@ def carries_status(feed: Feed, wanted: frozenset[Status] | set[Status]) -> bool:
 def carries_field(feed: Feed, name: str) -> bool:
     """Whether the feed fills a column of its listings; one that declares nothing fills all."""
     return feed.fields is None or name in feed.fields
+
+
+def carries_open_houses(feed: Feed) -> bool:
+    """Whether the feed tells of open houses: a vendor, where every late pull brought them."""
+    if feed.source not in (FeedSource.SIMPLYRETS, FeedSource.RESO):
+        return carries_field(feed, "open_houses")
+    pulls = PullState.objects.filter(feed=feed, last_complete_at__isnull=False)
+    latest = pulls.aggregate(at=Max("last_complete_at"))["at"]
+    used = pulls.filter(last_complete_at__gt=latest - STILL_USED) if latest else pulls.none()
+    return bool(used) and all((pull.cursor or {}).get("open_houses") for pull in used)
 
 
 def newest_record(feeds: Sequence[Feed], area: Area | None = None) -> date | None:
@@ -218,4 +252,4 @@ def unplaced(feeds: Sequence[Feed], area: Area, *, since: date | None = None) ->
     rows = Listing.objects.filter(feed__in=[feed.pk for feed in feeds], zip_code__in=touched)
     there = Q(status=Status.CLOSED, **({"close_date__gte": since} if since else {}))
     there |= Q(status__in=ON_MARKET, off_market_date__isnull=True)
-    return rows.filter(Q(latitude__isnull=True) | Q(longitude__isnull=True)).filter(there).count()
+    return rows.filter(there, latitude__isnull=True).count()

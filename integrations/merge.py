@@ -35,7 +35,8 @@ RULES = {
     "property_type": "i.property_type",
     "show_address": "i.show_address",
     "show_listing": "i.show_listing",
-    "open_houses": "i.open_houses",
+    # Vendors tell of open houses apart, after the listings.
+    "open_houses": "CASE WHEN %(apart)s THEN coalesce(l.open_houses, '[]') ELSE i.open_houses END",
     "extras": "coalesce(l.extras, '{{}}'::jsonb) || i.extras",
     "modified_at": "greatest(i.modified_at, l.modified_at)",
     # The first list date of an unbroken time on the market; a new one when it comes back.

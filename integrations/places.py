@@ -11,7 +11,8 @@ from typing import Any
 
 from django.db import connection
 
-from integrations.areas import CITIES, COUNTIES, COUNTY_WORD, SUBDIVISIONS, ZIP_CODES, county_name
+from integrations.area_words import county_name
+from integrations.areas import CITIES, COUNTIES, COUNTY_WORD, SUBDIVISIONS, ZIP_CODES
 from integrations.maps import map_extent, map_points
 from integrations.models import Feed
 

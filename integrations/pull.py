@@ -8,16 +8,21 @@ from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import structlog
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from integrations import merge
+from integrations.mls.open_houses import OpenHouses
 from integrations.mls.record import ON_MARKET, ListingRecord, Status
 from integrations.mls.source import Cursor, ListingSource, Resume, SourceFault, Unit
-from integrations.models import Feed, Listing, PullState
+from integrations.models import Feed, FeedSource, Listing, PullState
 
+log = structlog.get_logger(__name__)
+
+OPEN_HOUSES_APART = (FeedSource.SIMPLYRETS, FeedSource.RESO)  # vendors that tell of them after the listings
 BATCH = 2_000
 KNOWN_CLOSINGS = 2_000
 
@@ -76,6 +81,7 @@ def store_batch(feed: Feed, batch: list[ListingRecord], *, seen_at: datetime) ->
         "seen_at": seen_at,
         "seen_date": seen_at.astimezone(ZoneInfo(feed.time_zone)).date(),
         "polled": feed.source != "csv",
+        "apart": feed.source in OPEN_HOUSES_APART,
     }
     deletions = sum(record.status is Status.DELETE for record in batch)
     with transaction.atomic(), connection.cursor() as cursor:
@@ -148,7 +154,7 @@ class Pulled:
 
     counts: StoreCounts
     departed: int
-    cursor: dict[str, Any]
+    cursor: dict[str, Any]  # also whether the vendor tells of open houses
 
 
 def pull_unit(
@@ -167,15 +173,52 @@ def pull_unit(
     watch = Watch(beat)
     try:
         counts = store_records(state.feed, watch.over(source.pull(unit, since, now=now)), seen_at=now)
-        present = source.on_market_keys(unit) if since else None
+        named = source.on_market_keys(unit) if since else None
     except SourceFault:
         if state.last_complete_at is None:
             unfinished = PullState.objects.filter(pk=state.pk, last_complete_at__isnull=True)
             unfinished.update(cursor=progress_of(since, watch))
         raise
-    departed = take_off_market(state.feed, unit, watch.on_market if present is None else present, now=now)
+    present = frozenset(watch.on_market) if named is None else named
+    departed = take_off_market(state.feed, unit, present, now=now)
+    refused = dict(source.refused)
+    told = state.feed.source not in OPEN_HOUSES_APART or pull_open_houses(
+        state.feed, unit, source, present, now=now
+    )
     until = watch.modified_until or (since.modified_until if since else None)
-    return Pulled(counts, departed, {"modified_until": in_json(until), "refused": dict(source.refused)})
+    cursor = {"modified_until": in_json(until), "refused": refused, "open_houses": told}
+    return Pulled(counts, departed, cursor)
+
+
+def pull_open_houses(
+    feed: Feed, unit: Unit, source: ListingSource, on_market: frozenset[str], *, now: datetime
+) -> bool:
+    """The open houses of the unit as they are now; False where the vendor tells of none.
+
+    A vendor that fails here has told of its listings all the same: only the open houses stay unknown.
+    """
+    try:
+        houses = source.open_houses(unit, on_market, now=now)
+    except SourceFault as fault:
+        log.warning("open houses unknown", feed=str(feed), unit=unit.label, detail=str(fault))
+        return False
+    if houses is None:
+        return False
+    keep_open_houses(feed, unit, houses)
+    return True
+
+
+def keep_open_houses(feed: Feed, unit: Unit, houses: OpenHouses) -> None:
+    """Write the open houses of a unit's listings; where none is named there are none any more."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        over = listings_of(feed, unit).exclude(open_houses=[]).exclude(listing_key__in=list(houses))
+        over.update(open_houses=[])
+        cursor.execute(SET_OPEN_HOUSES, [json.dumps(houses), feed.pk])
+
+
+SET_OPEN_HOUSES = """
+UPDATE listings l SET open_houses = told.houses FROM jsonb_each(%s::jsonb) AS told(key, houses)
+WHERE l.feed_id = %s AND l.listing_key = told.key AND l.open_houses <> told.houses"""
 
 
 def progress_of(since: Cursor | None, watch: Watch) -> dict[str, Any]:

@@ -5,7 +5,8 @@ The queries ask the database the same questions with the same arithmetic (``quer
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import combinations, pairwise
 
 EARTH_MILES = 3958.7613  # mean radius of the IUGG, 6,371.0088 km
 MILES_IN_DEGREE = EARTH_MILES * math.pi / 180  # of latitude
@@ -69,6 +70,32 @@ def in_polygon(point: Point, corners: Sequence[Point]) -> bool:
         if (first > latitude) != (second > latitude) and longitude < slope * (latitude - first) + start:
             inside = not inside
     return inside
+
+
+@lru_cache(maxsize=256)
+def crosses_itself(corners: tuple[Point, ...]) -> bool:
+    """Whether two sides of a polygon that are no neighbors meet."""
+    sides = list(pairwise([*corners, corners[0]]))
+    apart = ((one, other) for one, other in combinations(range(len(sides)), 2) if other - one > 1)
+    return any(sides_meet(*sides[one], *sides[other]) for one, other in apart if other - one < len(sides) - 1)
+
+
+def sides_meet(one: Point, end: Point, other: Point, other_end: Point) -> bool:
+    """Whether two segments have a point in common."""
+    if any(
+        max(one[axis], end[axis]) < min(other[axis], other_end[axis])
+        or max(other[axis], other_end[axis]) < min(one[axis], end[axis])
+        for axis in (0, 1)
+    ):
+        return False
+    across = turn(one, end, other) * turn(one, end, other_end) <= 0
+    return across and turn(other, other_end, one) * turn(other, other_end, end) <= 0
+
+
+def turn(one: Point, other: Point, third: Point) -> float:
+    """Above 0 where the way over the second point to the third turns one way, below 0 the other way."""
+    north, east = other[0] - one[0], other[1] - one[1]
+    return north * (third[1] - one[1]) - east * (third[0] - one[0])
 
 
 def miles_to_polygon(point: Point, corners: Sequence[Point]) -> float:

@@ -57,6 +57,10 @@ def permission(source: Mapping[str, Any]) -> Permission:
         return not withheld if feed is None else feed.get("sold_prices") != "never"
 
     def photo(feed_id: str) -> bool:
-        return bool(feeds.get(feed_id, {}).get("photos_shown", 1))
+        return int(feeds.get(feed_id, {}).get("photos_shown", 1)) > 0
 
-    return Permission(price, photo)
+    def status(feed_id: str, word: str) -> bool:
+        shown = feeds.get(feed_id, {}).get("statuses")
+        return shown is None or word in shown
+
+    return Permission(price, photo, status)

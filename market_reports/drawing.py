@@ -15,8 +15,16 @@ from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from market_reports.blocks import Sheet, block_view
-from market_reports.layout import chart_cut, figure_rows, lead_view, title_size
+from market_reports.blocks import Sheet, block_views
+from market_reports.layout import (
+    SLIM,
+    chart_cut,
+    definition_columns,
+    figure_rows,
+    lead_view,
+    photo_size,
+    title_size,
+)
 from trendyreports.core.colours import Palette, palette
 from trendyreports.core.images import printed_bytes
 from trendyreports.core.pdf import REPORT_STYLES, check_pdf, render_pdf
@@ -27,7 +35,7 @@ PictureAddress = Callable[[str], str]
 
 
 PAGE_STYLES = ("css/report.css", "css/report_web.css")
-HEAD_LINE = 88  # characters that fit beside the brand
+HEAD_LINE = 66  # characters that fit between the brand and the date
 EMBEDDED_FACES = (("Bricolage Grotesque", 600), ("Hanken Grotesk", 400), ("Hanken Grotesk", 600))
 
 
@@ -114,7 +122,10 @@ def report_view(document: Document, address: PictureAddress, *, screen: bool) ->
         (*document["narrative"], document["window"]["widened"] or "", audience.get("statement", ""))
     )
     cut = chart_cut(document["headline"], story, rows)
-    sheet = Sheet(brand_palette(brand), address, screen, cut)
+    slim = document["report_type"] in SLIM
+    framed = sponsor is not None and brand["sponsor_display"] == "frame"
+    photos = photo_size(document, rows, framed=framed)
+    sheet = Sheet(brand_palette(brand), address, screen, cut, photos)
     return {
         "d": document,
         "page_title": f"{document['title']}: {document['area']['label']}, {document['window']['label']}",
@@ -124,14 +135,21 @@ def report_view(document: Document, address: PictureAddress, *, screen: bool) ->
         "title_size": title_size(document["area"]["label"]),
         **lead_view(document["figures"]),
         "figure_rows": rows,
-        "blocks": [block_view(block, sheet) for block in document["blocks"]],
+        "slim": slim,
+        "blocks": block_views(document["blocks"], sheet),
+        "definition_columns": definition_columns(terms(document)),
         "legal": legal_line(document),
         "agent": agent_view(brand, sheet),
         "sponsor": sponsor and sponsor_view(sponsor, sheet),
-        "framed": sponsor is not None and brand["sponsor_display"] == "frame",
+        "framed": framed,
         "screen": screen,
         "slotted": sponsor is not None and brand["sponsor_display"] == "slot",
     }
+
+
+def brand_sheet(document: Document, address: PictureAddress) -> Sheet:
+    """A sheet in the brand's colours for a drawing without blocks."""
+    return Sheet(brand_palette(document["brand"]), address, screen=False, cut=0)
 
 
 def head_line(document: Document) -> str:
@@ -139,6 +157,13 @@ def head_line(document: Document) -> str:
     area, title, window = document["area"]["label"], document["title"], document["window"]["label"]
     whole = " · ".join((area, title, window))
     return whole if len(whole) <= HEAD_LINE else " · ".join((area, window))
+
+
+def terms(document: Document) -> list[Mapping[str, str]]:
+    """What the numbers mean, and at the end how many rows were left out and why."""
+    rows: list[Mapping[str, str]] = list(document["definitions"])
+    said = ", ".join(f"{row['count']} × {row['reason']}" for row in document["left_out"])
+    return [*rows, {"term": _("Left out of the figures.").rstrip("."), "text": f"{said}."}] if said else rows
 
 
 def legal_line(document: Document) -> str:

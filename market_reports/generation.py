@@ -20,9 +20,10 @@ from integrations.freshness import FeedUnavailable
 from market_reports.composing import compose_order
 from market_reports.drawing import draw_page, draw_pdf
 from market_reports.exports import csv_bytes, json_bytes
-from market_reports.files import publish
+from market_reports.files import publish, publish_pictures
 from market_reports.models import OPEN_STATUSES, ReportGeneration, ReportStatus
 from market_reports.request import OrderInvalid, ReportRequest
+from market_reports.social import images_of
 from market_reports.sources import NotForPublishing, NothingKnown
 from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
 
@@ -64,7 +65,9 @@ def generate(report_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -
             return fail(report, held, str(fault), now=now)
         except FeedUnavailable as fault:
             return wait_or_fail(report, held, fault.sentence, now=now)
-        columns = publish(report.pk, held.attempt, draw(document))
+        files = draw(document)
+        columns = publish(report.pk, held.attempt, files)
+        publish_pictures(report.pk, held.attempt, images_of(document, files["pdf"]))
         return complete(held, document, columns, now=clock(), started=started)
 
 

@@ -70,7 +70,7 @@ def found_names(feeds: Sequence[Feed]) -> list[Name]:
         towns[str(city)].append(centres[code])
     ordered = sorted(towns.items(), key=lambda town: (-len(town[1]), town[0]))
     cities = [{"name": city, "at": mean(places), "kind": "city"} for city, places in ordered]
-    return cities + [{"name": code, "at": list(place), "kind": "zip"} for code, place in centres.items()]
+    return cities + [{"name": code, "at": mean([place]), "kind": "zip"} for code, place in centres.items()]
 
 
 def mean(places: Sequence[Point]) -> list[float]:

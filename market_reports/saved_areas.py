@@ -31,7 +31,7 @@ def area_of(saved: SavedArea) -> Area:
 
 
 def save_area(*, account: Account, area: Area, name: str) -> SavedArea:
-    """Keep an area under a name new to the account, whatever its case.  Raises AreaNotSaved."""
+    """Keep an area under a name that is new to the account, whatever its case.  Raises AreaNotSaved."""
     called = checked_name(name)
     with transaction.atomic():
         Account.objects.select_for_update().get(pk=account.pk)

@@ -53,10 +53,14 @@ PRICED = ("price", "price_per_area")  # what may not be printed where sold price
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """What the feeds allow of single sales: whether a price or a picture of a feed's home may be printed."""
+    """What the feeds allow of single homes: whether a price, a picture or the home itself may be printed.
+
+    ``status`` says whether a feed shows homes of a status (its word); others count and are not shown.
+    """
 
     price: Callable[[str], bool]
     photo: Callable[[str], bool]
+    status: Callable[[str, str], bool] = lambda feed_id, status: True
 
 
 def sales_newest_first(closed: Sequence[Home]) -> list[Home]:

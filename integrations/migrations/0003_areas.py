@@ -1,4 +1,4 @@
-"""Indexes of counties, of subdivisions and of the addresses that may be shown."""
+"""Indexes of counties, subdivisions, addresses that may be shown, and homes without a place on the map."""
 
 import django.contrib.postgres.indexes
 import django.db.models.functions.text
@@ -23,5 +23,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='listing',
             index=models.Index(models.F('feed'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower('street_address'), name='text_pattern_ops'), django.contrib.postgres.indexes.OpClass('zip_code', name='text_pattern_ops'), condition=models.Q(('latitude__isnull', False), ('show_address', True), ('show_listing', True)), name='listings_address'),
+        ),
+        migrations.AddIndex(
+            model_name='listing',
+            index=models.Index(condition=models.Q(('latitude__isnull', True)), fields=['feed', 'zip_code'], name='listings_unplaced'),
         ),
     ]

@@ -43,3 +43,13 @@ def rows_of(body: Any) -> list[dict[str, Any]]:
     if not isinstance(body, list) or not all(isinstance(row, dict) for row in body):
         raise SourceGarbled("expected a list of records")
     return body
+
+
+def refuse_part(announced: int | None, came: int, *, pages: int) -> None:
+    """Raises ``SourceGarbled`` when fewer records came than were announced.
+
+    Of one page none may be missing; while several are turned, a few listings may have left.
+    """
+    missing = (announced or 0) - came
+    if missing > (0 if pages == 1 else max(2, (announced or 0) // 100)):
+        raise SourceGarbled(f"{came} of {announced} records came")

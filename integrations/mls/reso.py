@@ -8,11 +8,12 @@ An incremental pull cannot see what is simply gone: ``on_market_keys`` asks for 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from integrations.mls.calling import VendorApi, rows_of
+from integrations.mls.calling import VendorApi, refuse_part, rows_of
+from integrations.mls.open_houses import OpenHouses, by_listing, reso_visit
 from integrations.mls.record import ListingRecord, Status
 from integrations.mls.reso_records import record_of
 from integrations.mls.source import Cursor, SourceGarbled, Unit
@@ -33,7 +34,11 @@ SELECT = (
     "PublicRemarks,InternetAddressDisplayYN,InternetEntireListingDisplayYN,InternetAutomatedValuationDisplayYN,"
     "ModificationTimestamp"
 )
+OPEN_HOUSE = "ListingKey,OpenHouseDate,OpenHouseStartTime,OpenHouseEndTime,OpenHouseStatus,OpenHouseType"
+KEYS_AT_ONCE, MOST_KEYS = 40, 400  # listings named in one question for open houses, and in all
+ENTERED_DAYS = 60  # how long before an open house it may have been entered, where only that can be asked
 Row = dict[str, Any]
+Params = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ class ResoSource:
             ("$top", "1"),
             ("$count", "true"),
         ]
-        body, _ = self.ask(params)
+        body, _ = self.ask(params, self.dialect.resource)
         count = body.get("@odata.count")
         return count if isinstance(count, int) else None
 
@@ -126,35 +131,71 @@ class ResoSource:
             if record.status is Status.DELETE or unit.holds(record):
                 yield record
 
-    def pages(self, params: list[tuple[str, str]]) -> Iterator[list[Row]]:
-        """All pages; ``@odata.nextLink`` is followed as given, on the vendor's host, never twice."""
-        body, answer = self.first_page(params)
-        visited = {answer.url}
+    def open_houses(self, unit: Unit, on_market: frozenset[str], *, now: datetime) -> OpenHouses:
+        """From /OpenHouse, which knows no places: by the keys of the listings, or all where they are many."""
+        today = now.astimezone(self.zone).date()
+        flag = ",MlgCanView" if self.dialect.has_can_view else ""
+        found = []
+        for wanted in self.open_house_filters(on_market, now):
+            params = [
+                ("$filter", " and ".join([*self.common(), wanted])),
+                ("$select", f"{OPEN_HOUSE}{flag}"),
+                ("$top", str(self.page)),
+            ]
+            for rows in self.pages(params, resource="OpenHouse"):
+                found += [reso_visit(row, self.zone) for row in rows]
+        return by_listing((visit for visit in found if visit and visit[0] in on_market), since=today)
+
+    def open_house_filters(self, on_market: frozenset[str], now: datetime) -> list[str]:
+        """What to ask for, one question each; nothing where nothing is on the market."""
+        coming = f"OpenHouseDate ge {now.astimezone(self.zone).date().isoformat()}"
+        if not on_market:
+            return []
+        if self.dialect.replication_only:
+            return [f"ModificationTimestamp ge {timestamp(now - timedelta(days=ENTERED_DAYS))}"]
+        if len(on_market) > MOST_KEYS:
+            return [coming]
+        keys = [f"ListingKey eq {quoted(key)}" for key in sorted(on_market)]
+        parts = [keys[start : start + KEYS_AT_ONCE] for start in range(0, len(keys), KEYS_AT_ONCE)]
+        return [f"{coming} and ({' or '.join(part)})" for part in parts]
+
+    def pages(self, params: Params, resource: str | None = None) -> Iterator[list[Row]]:
+        """All pages; ``@odata.nextLink`` is followed as given, on the vendor's host, never twice.
+
+        Raises ``SourceGarbled`` when fewer records came than were announced, over several pages far fewer:
+        homes come and go while they are turned.
+        """
+        counted = params if self.dialect.replication_only else [*params, ("$count", "true")]
+        body, answer = self.first_page(counted, resource or self.dialect.resource)
+        total, seen, visited = body.get("@odata.count"), 0, {answer.url}
         while True:
-            yield rows_of(body.get("value"))
+            rows = rows_of(body.get("value"))
+            seen += len(rows)
+            yield rows
             link = body.get("@odata.nextLink")
             if not link:
-                return
+                break
             following = self.api.next_page(answer.url, str(link))
             if following in visited:
                 raise SourceGarbled("the pages run in a circle")
             visited.add(following)
             body, answer = self.judged(*self.follow(following))
+        refuse_part(total if isinstance(total, int) else None, seen, pages=len(visited))
 
-    def first_page(self, params: list[tuple[str, str]]) -> tuple[Row, Answer]:
-        """The first page; without ``$select`` where the vendor refuses it for a field it does not carry."""
+    def first_page(self, params: Params, resource: str) -> tuple[Row, Answer]:
+        """The first page; without ``$select`` and ``$count`` where the vendor refuses one of them."""
         try:
-            return self.ask(params)
+            return self.ask(params, resource)
         except SourceGarbled as fault:
-            fewer = [(name, value) for name, value in params if name != "$select"]
+            fewer = [(name, value) for name, value in params if name not in ("$select", "$count")]
             if not isinstance(fault.__cause__, Rejected) or fault.__cause__.status != 400 or fewer == params:
                 raise
-            return self.ask(fewer)
+            return self.ask(fewer, resource)
 
-    def ask(self, params: list[tuple[str, str]]) -> tuple[Row, Answer]:
-        return self.judged(*self.follow(f"{self.api.base_url}/{self.dialect.resource}", params))
+    def ask(self, params: Params, resource: str) -> tuple[Row, Answer]:
+        return self.judged(*self.follow(f"{self.api.base_url}/{resource}", params))
 
-    def follow(self, url: str, params: list[tuple[str, str]] | None = None) -> tuple[Any, Answer]:
+    def follow(self, url: str, params: Params | None = None) -> tuple[Any, Answer]:
         try:
             return self.api.follow(url, params or ())
         except Rejected as error:

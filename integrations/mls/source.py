@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from integrations.mls.open_houses import OpenHouses
 from integrations.mls.record import ListingRecord
 
 
@@ -71,6 +72,13 @@ class ListingSource(Protocol):
         """The keys of all that is active or pending now, asked for after a pull that could not see absences.
 
         None: the pull itself named them all.
+        """
+        ...
+
+    def open_houses(self, unit: Unit, on_market: frozenset[str], *, now: datetime) -> OpenHouses | None:
+        """The open houses from today on of the listings on the market, asked for after a pull of the unit.
+
+        None: the vendor tells of none, or they come with the listings.  Raises ``SourceFault``.
         """
         ...
 

@@ -119,6 +119,9 @@ class Listing(Created):
                 condition=Q(latitude__isnull=False, longitude__isnull=False),
                 name="listings_place",
             ),
+            models.Index(
+                fields=["feed", "zip_code"], condition=Q(latitude__isnull=True), name="listings_unplaced"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -25,7 +25,8 @@ from market_reports.audiences import AUDIENCES
 from market_reports.cover import draw_cover
 from market_reports.drawing import draw_colours
 from market_reports.models import ReportGeneration, SavedArea
-from market_reports.order_form import OrderForm, initial_of
+from market_reports.order_form import OrderForm
+from market_reports.order_initial import initial_of
 from market_reports.preview import State, look_at, unknown_place
 from market_reports.queue import order_report
 from market_reports.reading import picture_address

@@ -27,7 +27,7 @@ export class Chips {
     plain.after(this.box);
     plain.type = "hidden";
     this.row.addEventListener("click", () => this.input.focus());
-    plain.form.addEventListener("submit", () => this.take(this.input.value));
+    plain.form.addEventListener("submit", () => this.settle());
     this.draw();
     if (begun) {
       this.input.value = begun;
@@ -85,8 +85,9 @@ export class Chips {
     for (const chip of this.row.querySelectorAll(".chip")) chip.remove();
     this.values.forEach((value, index) => this.input.before(this.chip(value, index)));
     this.input.placeholder = this.values.length ? "" : "Start typing, like Seattle or 98103";
+    const before = this.plain.value;
     this.plain.value = this.values.join(SEPARATOR);
-    this.plain.dispatchEvent(new Event("change", { bubbles: true }));
+    if (this.plain.value !== before) this.plain.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   chip(value, index) {

@@ -76,12 +76,31 @@ def sold(number: int, day: str, price: float = 510_000.0, **changes: Any) -> dic
     return home(number, **(values | changes))
 
 
+def open_house(number: int, start: str, end: str, **changes: Any) -> dict[str, Any]:
+    """A public open house of ``home(number)``; times in UTC."""
+    row: dict[str, Any] = {
+        "OpenHouseKey": f"open-{number}-{start}",
+        "ListingKey": f"key-{number:05}",
+        "ListingId": f"M{number}",
+        "OpenHouseDate": start[:10],
+        "OpenHouseStartTime": start,
+        "OpenHouseEndTime": end,
+        "OpenHouseStatus": "Active",
+        "OpenHouseType": ["Public"],
+    }
+    return row | changes
+
+
 class FakeReso(FakeServer):
-    """``carried`` are the only fields ``$select`` may name (None: any); ``largest_page`` caps ``$top``."""
+    """``carried`` are the only fields ``$select`` may name (None: any); ``largest_page`` caps ``$top``.
+
+    ``open_houses`` None: there is no such resource.
+    """
 
     def __init__(self, homes: list[dict[str, Any]] | None = None, *, largest_page: int = 200) -> None:
         super().__init__()
         self.homes = homes or []
+        self.open_houses: list[dict[str, Any]] | None = []
         self.largest_page = largest_page
         self.carried: set[str] | None = None
         self.token = "token"
@@ -89,7 +108,8 @@ class FakeReso(FakeServer):
     def answer(self, asked: Asked) -> Reply:
         if asked.headers.get("authorization") != f"Bearer {self.token}":
             return problem(401, "Invalid access token")
-        if asked.path != "/odata/Property":
+        rows = {"/odata/Property": self.homes, "/odata/OpenHouse": self.open_houses}.get(asked.path)
+        if rows is None:
             return problem(404, "Resource not found")
         chosen = (asked.one("$select") or "").split(",")
         if self.carried is not None and chosen != [""] and not set(chosen) <= self.carried:
@@ -98,7 +118,7 @@ class FakeReso(FakeServer):
             test = odata.parse(asked.one("$filter") or "ListingKey ne null")
         except odata.BadFilter as error:
             return problem(400, f"Invalid filter: {error}")
-        return self.page(asked, [row for row in self.homes if test(row)], chosen)
+        return self.page(asked, [row for row in rows if test(row)], chosen)
 
     def page(self, asked: Asked, found: list[dict[str, Any]], chosen: list[str]) -> Reply:
         order = (asked.one("$orderby") or "ListingKey").split()
@@ -106,7 +126,7 @@ class FakeReso(FakeServer):
         start = int(asked.one("$skiptoken") or 0)
         end = start + min(int(asked.one("$top") or self.largest_page), self.largest_page)
         media = asked.one("$expand") == "Media" or "Media" in chosen or chosen == [""]
-        body: dict[str, Any] = {"@odata.context": f"{self.url}/odata/$metadata#Property"}
+        body: dict[str, Any] = {"@odata.context": f"{self.url}/odata/$metadata"}
         if asked.one("$count") == "true":
             body["@odata.count"] = len(found)
         body["value"] = [shaped(row, chosen, media=media) for row in found[start:end]]

@@ -100,12 +100,27 @@ def closed(number: int, day: str, price: int = 440_000, **changes: Any) -> dict[
     return listing(number, **(values | changes))
 
 
+def open_house(
+    row: dict[str, Any], start: str, end: str | None, kind: str | None = "Public"
+) -> dict[str, Any]:
+    """An open house of a listing, which comes with it whole; times in UTC."""
+    key = int(row["mlsId"]) * 10
+    return {
+        "openHouseKey": key, "openHouseId": f"O{key}", "type": kind, "startTime": start, "endTime": end,
+        "description": None, "refreshments": None, "listing": deepcopy(row),
+    }  # fmt: skip
+
+
 class FakeSimplyRets(FakeServer):
-    """``links`` False leaves the Link header out, as an old version did."""
+    """``links`` False leaves the Link header out, as an old version did.
+
+    ``open_houses`` None: the vendor has none to give.
+    """
 
     def __init__(self, listings: list[dict[str, Any]] | None = None, *, links: bool = True) -> None:
         super().__init__()
         self.listings = listings or []
+        self.open_houses: list[dict[str, Any]] | None = []
         self.links = links
         self.credential = "user:secret"
 
@@ -113,9 +128,32 @@ class FakeSimplyRets(FakeServer):
         expected = "Basic " + base64.b64encode(self.credential.encode()).decode()
         if asked.headers.get("authorization") != expected:
             return as_json({"error": 401, "message": "Authentication Required"}, status=401)
+        if asked.path == "/openhouses" and self.open_houses is not None:
+            return self.visits(asked, self.open_houses)
         if asked.path != "/properties":
             return as_json({"error": 404, "message": "Not Found"}, status=404)
         return self.page(asked, [row for row in self.listings if wanted(row, asked)])
+
+    def visits(self, asked: Asked, rows: list[dict[str, Any]]) -> Reply:
+        """Twelve a page unless asked for more; one type alone, residential where none is named."""
+        kinds, cities = asked.all("type"), firsts(asked, "cities")
+        if len(kinds) > 1 or asked.one("postalCodes"):
+            return as_json({"error": 400, "message": "Bad Request"}, status=400)
+        kind = TYPES[kinds[0] if kinds else "residential"]
+        found = [
+            row
+            for row in rows
+            if row["listing"]["property"]["type"] == kind
+            and (not cities or row["listing"]["address"]["city"].lower() in cities)
+            and row["openHouseKey"] > int(asked.one("lastId") or 0)
+        ]
+        limit = min(int(asked.one("limit") or 12), 500)
+        headers = {"X-Total-Count": str(len(found))} if asked.one("count") == "true" else {}
+        if len(found) > limit:
+            kept = [pair for pair in asked.query if pair[0] != "lastId"]
+            query = urlencode([*kept, ("lastId", str(found[limit - 1]["openHouseKey"]))])
+            headers["Link"] = f'<{self.url}/openhouses?{query}>; rel="next"'
+        return as_json(deepcopy(found[:limit]), **headers)
 
     def page(self, asked: Asked, found: list[dict[str, Any]]) -> Reply:
         limit = min(int(asked.one("limit") or 20), 500)

@@ -13,7 +13,13 @@ from integrations.listings import (
 )
 from integrations.mls.record import PropertyType
 from integrations.models import Listing
-from tests.factories import AccountFactory, FeedEntitlementFactory, FeedFactory, ListingFactory
+from tests.factories import (
+    AccountFactory,
+    ActiveListingFactory,
+    FeedEntitlementFactory,
+    FeedFactory,
+    ListingFactory,
+)
 
 pytestmark = pytest.mark.django_db
 SINCE, UNTIL = date(2026, 4, 1), date(2026, 4, 30)
@@ -131,6 +137,21 @@ def test_an_address_or_listing_that_may_not_be_shown_is_not_there_but_counts(fee
     assert (secret.street_address, secret.show_listing, secret.photo) == (None, False, None)
 
 
+def test_a_status_that_the_feed_does_not_show_counts_and_is_shown_nowhere():
+    feed = FeedFactory(display_statuses=["Active"])
+    ListingFactory(feed=feed, close_date=UNTIL, photos=[{"hash": "ab"}])
+    ActiveListingFactory(feed=feed, list_date=SINCE, photos=[{"hash": "cd"}])
+    sold, for_sale = homes_in([feed], HERE, since=SINCE, until=UNTIL)
+    assert (sold.show_listing, sold.street_address, sold.photo) == (False, None, None)
+    assert (for_sale.show_listing, for_sale.photo) == (True, "cd")
+
+
+def test_a_feed_that_allows_no_photos_gives_none():
+    feed = FeedFactory(photos_shown=0)
+    ListingFactory(feed=feed, close_date=UNTIL, photos=[{"hash": "ab"}])
+    assert homes_in([feed], HERE, since=SINCE, until=UNTIL)[0].photo is None
+
+
 def test_a_home_has_what_reports_compute_from(feed):
     place = {"street_address": "9 Elm St", "unit": "#4"}
     ListingFactory(feed=feed, close_date=UNTIL, baths=2.5, photos=[{"hash": "abc"}, {"url": "x"}], **place)
@@ -179,10 +200,12 @@ def test_homes_come_in_the_same_order_whatever_the_order_of_feeds():
 def test_what_a_feed_does_not_declare_is_unknown():
     sales = FeedFactory(statuses=["Closed"], fields=["close_price"])
     ListingFactory(feed=sales)
-    assert carried([sales], HERE) == Carried(False, False, False, False, closings=True)
-    assert carried([FeedFactory()], HERE) == Carried(False, False, False, False, closings=False)
+    assert carried([sales], HERE) == Carried(False, False, False, False, closings=True, open_houses=False)
+    assert carried([FeedFactory()], HERE) == Carried(
+        False, False, False, False, closings=False, open_houses=False
+    )
     mls = FeedFactory(source="simplyrets")
-    assert carried([sales, mls]) == Carried(True, True, True, True, closings=True)
+    assert carried([sales, mls]) == Carried(True, True, True, True, closings=True, open_houses=False)
 
 
 def test_what_is_known_of_an_area_is_what_its_own_feeds_carry():

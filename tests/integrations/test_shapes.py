@@ -4,6 +4,7 @@ import pytest
 
 from integrations.shapes import (
     box_round,
+    crosses_itself,
     in_polygon,
     is_flat,
     miles_between,
@@ -62,3 +63,12 @@ def test_the_distance_to_a_shape_is_to_its_nearest_side():
 def test_corners_on_a_line_are_flat_and_a_bow_tie_is_not():
     assert is_flat(((47.6, -122.4), (47.65, -122.35), (47.7, -122.3)), 0.01)
     assert not is_flat(((47.6, -122.4), (47.7, -122.3), (47.6, -122.3), (47.7, -122.4)), 0.01)
+
+
+def test_a_star_and_a_bow_tie_cross_themselves_and_a_notched_square_does_not():
+    assert crosses_itself(STAR)
+    assert crosses_itself((SQUARE[0], SQUARE[2], SQUARE[1], SQUARE[3]))
+    assert crosses_itself((*SQUARE, (47.62, -122.35), (47.55, -122.35)))
+    assert not crosses_itself(SQUARE)
+    assert not crosses_itself((*SQUARE, (47.65, -122.35)))
+    assert not crosses_itself(SQUARE[:3])

@@ -23,6 +23,7 @@ NARROW = 340
 TIGHT = 44  # months narrower than this carry a letter instead of a name, and only the telling values
 BASE = 164  # where the columns of sales stand
 TALLEST = 42  # the tallest of them
+BAND_WIDTH, BAND_HEIGHT = 200, 30  # the bars of a price band
 BAR = 27  # one bar with its gap
 SMALL = 10.5  # counts and months
 PLAIN = 11.5  # values and names
@@ -49,6 +50,17 @@ class Bar:
     value: str
     display: str = ""  # the value alone, for whoever points at it
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Two bars over each other: homes sold and homes for sale in a range of prices, each with its words."""
+
+    label: str
+    sold: int
+    offered: int
+    sold_words: str
+    offered_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +135,18 @@ def month_targets(months: Sequence[Month], step: float, base: float) -> list[Tar
 
 
 def drawn(
-    template: str, context: dict[str, Any], colours: Palette, title: str, name: str, width: int, words: str
+    template: str,
+    context: dict[str, Any],
+    colours: Palette,
+    title: str,
+    name: str,
+    width: int,
+    words: str,
+    css: str | None = None,
 ) -> SafeString:
     """The drawing with what every chart has: title, words for those who do not see it, size and colours."""
     context |= {"c": colours, "title": title, "name": name, "width": width, "description": words}
-    context["css"] = "r-narrow" if width == NARROW else "r-wide"
+    context["css"] = css or ("r-narrow" if width == NARROW else "r-wide")
     return SafeString(render_to_string(f"reports/charts/{template}.svg", context))
 
 
@@ -206,6 +225,7 @@ def bars_chart(
     name: str,
     width: int = WIDE,
     screen: bool = False,
+    css: str | None = None,
 ) -> SafeString:
     """Horizontal bars, the longest in the accent, each with its value at its end."""
     left = min(max((text_width(bar.label, PLAIN) for bar in bars), default=0) + 14, width * 0.45)
@@ -232,7 +252,7 @@ def bars_chart(
         "targets": bar_targets(bars, width) if screen else (),
     }
     words = "; ".join(f"{bar.label}: {bar.value}" for bar in bars)
-    return drawn("bars", context, colours, title, name, width, words)
+    return drawn("bars", context, colours, title, name, width, words, css)
 
 
 def bar_targets(bars: Sequence[Bar], width: int) -> list[Target]:
@@ -241,3 +261,24 @@ def bar_targets(bars: Sequence[Bar], width: int) -> list[Target]:
         Target(0, index * BAR, width, BAR, bar.label, bar.display or bar.value, bar.note)
         for index, bar in enumerate(bars)
     ]
+
+
+def band_chart(band: Band, colours: Palette, *, most: int, screen: bool = False) -> SafeString:
+    """The bars of one price band, to stand in a row of a table; ``most`` is what fills its width."""
+    scale = BAND_WIDTH / most
+    half = BAND_HEIGHT // 2
+    words = (f"{band.label}: {band.sold_words}", f"{band.label}: {band.offered_words}")
+    targets = (
+        Target(0, 0, BAND_WIDTH, half + 4, band.label, band.sold_words, ""),
+        Target(0, half + 4, BAND_WIDTH, half - 4, band.label, band.offered_words, ""),
+    )
+    context = {
+        "c": colours,
+        "width": BAND_WIDTH,
+        "height": BAND_HEIGHT,
+        "sold": f"{max(scale * band.sold, 1.5):.1f}" if band.sold else "",
+        "offered": f"{max(scale * band.offered, 1.5):.1f}" if band.offered else "",
+        "description": "; ".join(words),
+        "targets": targets if screen else (),
+    }
+    return SafeString(render_to_string("reports/charts/band.svg", context))

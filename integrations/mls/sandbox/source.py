@@ -33,6 +33,10 @@ class SandboxSource:
         """None: every pull names all that is on the market."""
         return None
 
+    def open_houses(self, unit: Unit, on_market: frozenset[str], *, now: datetime) -> None:
+        """None: they come with the listings."""
+        return
+
     def count_active(self) -> int | None:
         """Unknown: the county has no moment of its own."""
         return None

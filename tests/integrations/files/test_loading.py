@@ -78,14 +78,18 @@ def test_a_row_repeated_far_down_the_file_is_a_repetition_too(feed):
 
 def test_a_feed_declares_what_its_files_told(feed):
     load(feed, made.KING_COUNTY)
-    assert carried([feed]) == Carried(False, False, False, False, closings=True)
+    assert carried([feed]) == Carried(False, False, False, False, closings=True, open_houses=False)
     load(feed, made.RESO)
-    assert carried([Feed.objects.get(pk=feed.pk)]) == Carried(False, True, True, True, closings=True)
+    assert carried([Feed.objects.get(pk=feed.pk)]) == Carried(
+        False, True, True, True, closings=True, open_houses=False
+    )
 
 
 def test_a_list_date_we_worked_out_is_not_declared(feed):
     load(feed, made.REDFIN)
-    assert carried([feed]) == Carried(True, True, list_prices=True, list_dates=False, closings=True)
+    assert carried([feed]) == Carried(
+        True, True, list_prices=True, list_dates=False, closings=True, open_houses=True
+    )
     active = homes_in([feed], zip_area(["98103"]), since=date(2026, 5, 1), until=date(2026, 5, 31))
     assert any(home.active_on(date(2026, 5, 10)) for home in active)
 
