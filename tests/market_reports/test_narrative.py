@@ -533,8 +533,8 @@ SPANISH = {
         "Es una sola vivienda, así que conviene leer las cifras con cautela.",
     ],
     "bands fast and slow": [
-        "Las viviendas en el código postal 98103 se venden más rápido en el rango “menos de $400,000”: en una mediana de 10 días.",
-        "Donde más tardan es en el rango “$700,000–$799,999”: una mediana de 40 días; ahí los vendedores necesitan más paciencia.",
+        "El rango que más rápido se vende en el código postal 98103: menos de $400,000, con una mediana de 10 días.",
+        "El que más tarda: $700,000–$799,999, con una mediana de 40 días; ahí los vendedores necesitan más paciencia.",
         "Conté 20 ventas en los doce meses hasta el 30 de junio de 2024 y 9 viviendas en venta.",
         "Con 4.4 meses de inventario, ni compradores ni vendedores llevan ventaja.",
     ],
