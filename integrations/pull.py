@@ -167,12 +167,17 @@ def pull_unit(
 ) -> Pulled:
     """Pull one unit and store it; only when all of it came are the unseen taken off the market.
 
-    Raises ``SourceFault``: then what came is stored, nothing is removed, and a first pull goes on from there.
+    Raises ``SourceFault``: then nothing is removed. What came of a first pull is stored, and it goes on from
+    there; of a later one nothing is, so that what we have is as of one moment.
     """
     since = cursor_of(state, unit)
-    watch = Watch(beat)
+    watch, counts = Watch(beat), StoreCounts()
+    records: Iterable[ListingRecord] = watch.over(source.pull(unit, since, now=now))
     try:
-        counts = store_records(state.feed, watch.over(source.pull(unit, since, now=now)), seen_at=now)
+        if state.last_complete_at is None:
+            counts, records = store_records(state.feed, records, seen_at=now), ()
+        else:
+            records = list(records)
         named = source.on_market_keys(unit) if since else None
     except SourceFault:
         if state.last_complete_at is None:
@@ -180,38 +185,36 @@ def pull_unit(
             unfinished.update(cursor=progress_of(since, watch))
         raise
     present = frozenset(watch.on_market) if named is None else named
-    departed = take_off_market(state.feed, unit, present, now=now)
-    refused = dict(source.refused)
-    told = state.feed.source not in OPEN_HOUSES_APART or pull_open_houses(
-        state.feed, unit, source, present, now=now
-    )
+    houses = open_houses_of(state.feed, unit, source, present, now=now)
+    with transaction.atomic():
+        counts += store_records(state.feed, records, seen_at=now)
+        departed = take_off_market(state.feed, unit, present, now=now)
+        if houses is not None:
+            keep_open_houses(state.feed, unit, houses)
     until = watch.modified_until or (since.modified_until if since else None)
-    cursor = {"modified_until": in_json(until), "refused": refused, "open_houses": told}
+    told = houses is not None or state.feed.source not in OPEN_HOUSES_APART
+    cursor = {"modified_until": in_json(until), "refused": dict(source.refused), "open_houses": told}
     return Pulled(counts, departed, cursor)
 
 
-def pull_open_houses(
+def open_houses_of(
     feed: Feed, unit: Unit, source: ListingSource, on_market: frozenset[str], *, now: datetime
-) -> bool:
-    """The open houses of the unit as they are now; False where the vendor tells of none.
+) -> OpenHouses | None:
+    """The open houses of the unit as they are now; None where the vendor tells of none.
 
     A vendor that fails here has told of its listings all the same: only the open houses stay unknown.
     """
     try:
-        houses = source.open_houses(unit, on_market, now=now)
+        return source.open_houses(unit, on_market, now=now)
     except SourceFault as fault:
         log.warning("open houses unknown", feed=str(feed), unit=unit.label, detail=str(fault))
-        return False
-    if houses is None:
-        return False
-    keep_open_houses(feed, unit, houses)
-    return True
+        return None
 
 
 def keep_open_houses(feed: Feed, unit: Unit, houses: OpenHouses) -> None:
     """Write the open houses of a unit's listings; where none is named there are none any more."""
+    over = listings_of(feed, unit).exclude(open_houses=[]).exclude(listing_key__in=list(houses))
     with transaction.atomic(), connection.cursor() as cursor:
-        over = listings_of(feed, unit).exclude(open_houses=[]).exclude(listing_key__in=list(houses))
         over.update(open_houses=[])
         cursor.execute(SET_OPEN_HOUSES, [json.dumps(houses), feed.pk])
 
