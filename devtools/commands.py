@@ -1,6 +1,7 @@
 """The commands of ``dev.py``, by name."""
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -67,6 +68,11 @@ def shots(arguments: list[str]) -> int:
     return product.while_running(options, lambda running: quality.shots(arguments, running.environment))
 
 
+def translate(_arguments: list[str]) -> int:
+    environment.ready_environment()
+    return run_to_end([str(places().python), "-m", "devtools.translations"], ROOT, dict(os.environ))
+
+
 def manage(arguments: list[str]) -> int:
     environment.ready_environment()
     given = given_settings()
@@ -99,6 +105,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "bench": bench,
     "shots": shots,
+    "translate": translate,
     "down": lambda _: product.down(),
     "manage": manage,
     "lock": environment.compile_locks,

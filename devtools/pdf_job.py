@@ -1,29 +1,27 @@
-"""What both sides of the PDF bench work on: a snapshot as an agent of the demo has it, with six photos, her
-portrait, her logo and her sponsor's; as document and as page for Chromium.
+"""What both sides of the PDF bench work on: each type of report of the sandbox county with a photo for every
+card, the agent's portrait, her logo and her sponsor's; as document and as page for Chromium.
 """
 
 import io
 import json
-import random
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
 from PIL import Image, ImageDraw, ImageFilter
 
-from integrations.mls.record import Home, PropertyType, Status
-from market_reports.document import build_document
-from market_reports.drawing import draw_colours, report_view
+from market_reports.drawing import cards_of, draw_colours, report_view
+from market_reports.report_types import TYPES
 from market_reports.request import ReportRequest
+from market_reports.sample import area, sandbox_document
+from market_reports.windows import Window
 from trendyreports.core.images import picture_path
 from trendyreports.core.pdf import FONT_STYLES, REPORT_STYLES
 from trendyreports.core.statics import static_path
 
-SALES = 3_000
-TODAY = date(2024, 6, 30)
+TODAY = date(2026, 6, 30)
+PHOTOS = 60
 BRAND: dict[str, Any] = {
     "display_name": "Maria Lopez Homes",
     "logo": f"{101:064x}",
@@ -46,49 +44,37 @@ BRAND: dict[str, Any] = {
 }
 
 
-SOURCE: dict[str, Any] = {
-    "feeds": [
-        {
-            "id": "feed-1",
-            "name": "Bench MLS",
-            "attribution": "Listings of the Bench MLS",
-            "disclaimer": "",
-            "is_sample": False,
-            "sold_prices": "public",
-        }
-    ],
-    "data_time": None,
-    "note": None,
-}
-
-
-@dataclass(frozen=True)
-class Carries:
-    """A feed that carries everything."""
-
-    actives: bool = True
-    pendings: bool = True
-    list_prices: bool = True
-    list_dates: bool = True
-    closings: bool = True
-
-
 def prepare(job: Path) -> None:
-    """The document, its pictures in a store, and the page that Chromium opens, in one folder."""
-    keys = [f"{number:064x}" for number in range(6)]
-    photos = {picture_path(key): a_photo(number) for number, key in enumerate(keys)}
+    """For each type of report the document and the page that Chromium opens, with one store of pictures."""
     logos = {
         picture_path(BRAND["logo"], "png"): a_logo(1),
         picture_path(BRAND["sponsor"]["logo"], "png"): a_logo(2),
     }
+    photos = {picture_path(photo_key(number)): a_photo(number) for number in range(PHOTOS)}
     for path, content in {**photos, **logos, picture_path(BRAND["agent"]["photo"]): a_photo(6)}.items():
         (job / path).parent.mkdir(parents=True, exist_ok=True)
         (job / path).write_bytes(content)
-    document = a_snapshot(keys)
-    (job / "document.json").write_text(json.dumps(document))
-    (job / "page.html").write_text(
-        page_of(document, {path.split("/")[-1].split(".")[0]: path for path in logos})
-    )
+    named = {path.split("/")[-1].split(".")[0]: path for path in logos}
+    for kind in TYPES:
+        document = a_report(kind.key)
+        (job / f"{kind.key}.json").write_text(json.dumps(document))
+        (job / f"{kind.key}.html").write_text(page_of(document, named))
+
+
+def photo_key(number: int) -> str:
+    """The hash under which a photo of the bench is kept."""
+    return f"{number:064x}"
+
+
+def a_report(key: str) -> dict[str, Any]:
+    """The sandbox county's report of a type under the bench's brand, each home with a photo of its own."""
+    request = ReportRequest(report_type=key, area=area(), window=Window.look_back(30), as_of=TODAY)
+    document = sandbox_document(request, BRAND)
+    chosen: dict[int, str] = {}
+    cards: list[dict[str, Any]] = [card for block in document["blocks"] for card in cards_of(block)]
+    for card in cards:
+        card["photo"] = chosen.setdefault(card["listing"], photo_key(len(chosen) % PHOTOS))
+    return document
 
 
 def a_logo(number: int) -> bytes:
@@ -115,56 +101,6 @@ def a_photo(number: int) -> bytes:
     sheet = io.BytesIO()
     picture.filter(ImageFilter.SMOOTH).save(sheet, "JPEG", quality=82)
     return sheet.getvalue()
-
-
-def a_snapshot(keys: list[str]) -> dict[str, Any]:
-    """The document of a made-up market, its cards with these photos."""
-    area = {"kind": "zip_codes", "values": ["98103"], "state": None}
-    order = {"report_type": "market_snapshot", "area": area}
-    document = build_document(
-        request=ReportRequest.from_params(order, today=TODAY),
-        homes=list(made_up_homes()),
-        carried=Carries(),
-        brand=BRAND,
-        source=SOURCE,
-        now=datetime(2024, 6, 30, 18, 0, tzinfo=UTC),
-    )
-    cards = [card for block in document["blocks"] for card in block.get("cards", ())]
-    for card, key in zip(cards, keys, strict=False):
-        card["photo"] = key
-    return document
-
-
-def made_up_homes() -> Iterator[Home]:
-    """Sales of two years and homes for sale, the same every time."""
-    chance = random.Random(7)  # noqa: S311 - not a secret
-    kinds = (PropertyType.SINGLE_FAMILY, PropertyType.CONDO, PropertyType.TOWNHOUSE)
-    for number in range(SALES):
-        sold = number % 12 != 0
-        closed = TODAY - timedelta(days=chance.randrange(730))
-        listed = closed - timedelta(days=chance.randrange(40, 90))
-        asked = chance.randrange(250, 1_400) * 1_000
-        yield Home(
-            id=number,
-            feed_id="feed-1",
-            mls_number=f"B{number}",
-            status=Status.CLOSED if sold else Status.ACTIVE,
-            property_type=kinds[number % 3],
-            street_address=f"{number} Main St",
-            city="Seattle",
-            zip_code="98103",
-            beds=chance.randrange(1, 6),
-            baths=chance.randrange(2, 8) / 2,
-            living_area=chance.randrange(600, 4_000),
-            list_price=asked,
-            original_list_price=asked,
-            list_date=listed,
-            pending_date=listed + timedelta(days=10) if sold else None,
-            close_price=round(asked * chance.uniform(0.93, 1.06)) if sold else None,
-            close_date=closed if sold else None,
-            office_name="Harbor Homes",
-            office_phone="2065550100",
-        )
 
 
 def page_of(document: dict[str, Any], logos: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""A warm renderer for the bench of the PDF: reads ``render`` or ``draw`` a line, answers ``done``.
+"""A warm renderer for the bench of the PDF: reads ``render TYPE`` or ``draw TYPE`` a line, answers ``done``.
 
 ``render`` makes the PDF of the HTML that lies ready; ``draw`` makes it from the document, with pictures read
 from the store, the HTML written and the PDF checked.
@@ -7,8 +7,9 @@ from the store, the HTML written and the PDF checked.
 import json
 import os
 import sys
-from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import django
 from django.template.loader import render_to_string
@@ -16,26 +17,40 @@ from django.template.loader import render_to_string
 from market_reports.drawing import draw_colours, draw_pdf, report_view, stored_pictures
 from trendyreports.core.pdf import REPORT_STYLES, render_pdf, warm_up
 
+JOB = Path(sys.argv[-1])
 
-def actions(job: Path) -> dict[str, Callable[[], bytes]]:
-    """What can be asked for, with what each needs at hand."""
-    document = json.loads((job / "document.json").read_text())
-    html = render_to_string(
-        "reports/market/document.html", report_view(document, "picture:{}".format, screen=False)
-    )
-    rules, pictures = draw_colours(document), stored_pictures(document)
+
+@cache
+def document_of(key: str) -> dict[str, Any]:
+    """The document of a type."""
+    document: dict[str, Any] = json.loads((JOB / f"{key}.json").read_text())
+    return document
+
+
+@cache
+def ready(key: str) -> dict[str, Any]:
+    """What the renderer is given for a type."""
+    document = document_of(key)
+    view = report_view(document, "picture:{}".format, screen=False)
     return {
-        "render": lambda: render_pdf(html, stylesheets=REPORT_STYLES, rules=rules, pictures=pictures),
-        "draw": lambda: draw_pdf(document),
+        "html": render_to_string("reports/market/document.html", view),
+        "stylesheets": REPORT_STYLES,
+        "rules": draw_colours(document),
+        "pictures": stored_pictures(document),
     }
 
 
-def main(job: Path) -> None:
+def answer(word: str, key: str) -> bytes:
+    """The PDF that was asked for."""
+    return draw_pdf(document_of(key)) if word == "draw" else render_pdf(**ready(key))
+
+
+def main() -> None:
     """Answer until the other side has no more to ask."""
     warm_up()
-    known = actions(job)
     for line in sys.stdin:
-        (job / "ours.pdf").write_bytes(known[line.strip()]())
+        word, key = line.split()
+        (JOB / f"ours-{key}.pdf").write_bytes(answer(word, key))
         sys.stdout.write("done\n")
         sys.stdout.flush()
 
@@ -43,4 +58,4 @@ def main(job: Path) -> None:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trendyreports.settings")
     django.setup()
-    main(Path(sys.argv[1]))
+    main()

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import gettext_noop as N_
 
 from integrations.budget import credential_key, spend
 from integrations.mls.calling import VendorApi
@@ -121,7 +122,7 @@ def default_profile(source: str) -> dict[str, Any]:
     A vendor's feed publishes nothing until the platform admin has written its profile.
     """
     if source == FeedSource.SANDBOX:
-        attribution = "Sample data. Halden County and its homes are invented."
+        attribution = N_("Sample data. Halden County and its homes are invented.")
         return {"has_display_profile": True, "is_sample": True, "attribution": attribution, "photos_shown": 1}
     if source == FeedSource.CSV:
         return {"has_display_profile": True, "is_sample": False, "photos_shown": 1}

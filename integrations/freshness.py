@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from integrations.areas import Area
 from integrations.coverage import units_of
@@ -20,6 +21,7 @@ from integrations.feeds import source_for
 from integrations.mls.source import SourceFault, SourceUnavailable, Unit
 from integrations.models import Feed, FeedSource, PullState
 from integrations.pull import pull_unit
+from trendyreports.core.formatting import day_half, long_date
 
 log = structlog.get_logger(__name__)
 
@@ -69,7 +71,8 @@ def fresh_since(now: datetime) -> datetime:
 
 def stale_note(as_of: datetime, feed: Feed) -> str:
     local = as_of.astimezone(ZoneInfo(feed.time_zone))
-    return f"Data as of {local:%B} {local.day}, {local.year}, {local:%I:%M %p}".replace(", 0", ", ")
+    time_of_day = f"{local:%I:%M}".lstrip("0")
+    return _("Data as of {day}, {time}").format(day=long_date(local), time=f"{time_of_day} {day_half(local)}")
 
 
 class LeaseLost(SourceUnavailable):

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from django.utils.translation import gettext_noop as N_
+
 from integrations.mls.record import PropertyType
 
 
@@ -42,7 +44,7 @@ SINGLE = (PropertyType.SINGLE_FAMILY,)
 PRESETS = (
     Audience(
         key="first_time_buyers",
-        title="First-time buyers",
+        title=N_("First-time buyers"),
         report_type="new_listings_gallery",
         cap=24,
         property_types=SINGLE,
@@ -53,7 +55,7 @@ PRESETS = (
     ),
     Audience(
         key="condo_watch",
-        title="Condo watch",
+        title=N_("Condo watch"),
         report_type="new_listings_gallery",
         cap=18,
         property_types=(PropertyType.CONDO,),
@@ -61,7 +63,7 @@ PRESETS = (
     ),
     Audience(
         key="larger_homes",
-        title="Larger homes",
+        title=N_("Larger homes"),
         report_type="new_listings",
         cap=18,
         property_types=SINGLE,
@@ -70,18 +72,18 @@ PRESETS = (
     ),
     Audience(
         key="luxury_showcase",
-        title="Luxury showcase",
+        title=N_("Luxury showcase"),
         report_type="featured_listings",
         cap=8,
         property_types=SINGLE,
         bound=Bound.FROM,
         shares=(Decimal("1.50"), Decimal("1.30"), Decimal("1.10")),
         least=4,
-        widened_title="Top of the market",
+        widened_title=N_("Top of the market"),
     ),
     Audience(
         key="lower_priced_homes",
-        title="Lower-priced homes",
+        title=N_("Lower-priced homes"),
         report_type="new_listings",
         cap=12,
         bound=Bound.UP_TO,

@@ -4,14 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from market_reports.layout import rows_of
-from trendyreports.core.charts import NARROW, WIDE, Bar, Month, bars_chart, months_chart
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from market_reports.card_views import cards_view, unbroken_phone, visits_view
+from trendyreports.core.charts import NARROW, WIDE, Band, Bar, Month, band_chart, bars_chart, months_chart
 from trendyreports.core.colours import Palette
+from trendyreports.core.formatting import number
 
 Block = Mapping[str, Any]
 
-CARDS_IN_ROW = 3
 MOST_ROWS = 500  # of a table; a longer one takes longer to draw than a reader, or a worker, has
+BAND_CELLS = ("closings", "active", "median_price", "days_on_market", "months_of_inventory")
 KEPT_ROWS = 3  # kept together at either end of a long table, so that no page holds a single row
 
 
@@ -23,6 +27,7 @@ class Sheet:
     address: Callable[[str], str]  # of a picture by its hash; empty where there is none
     screen: bool  # adds what only a browser needs
     cut: int  # by how much the chart of the first page is lower
+    photo_size: str = "low"  # of the cards: high, mid or low
 
     def picture(self, key: str | None) -> str:
         """The address of a picture; empty where there is none."""
@@ -41,15 +46,33 @@ def block_view(block: Block, sheet: Sheet) -> dict[str, Any]:
             view |= breakdown(block)
         case "listings":
             view |= listing_table(block)
+        case "bands":
+            view |= bands(block, sheet)
         case "cards":
-            cards = [card_view(card, sheet) for card in block["cards"]]
-            view["rows"] = card_rows(cards, block.get("across", CARDS_IN_ROW))
+            view |= cards_view(block, sheet)
         case "open_houses":
-            view["days"] = [
-                {**day, "rows": card_rows([card_view(card, sheet) for card in day["cards"]], CARDS_IN_ROW)}
-                for day in block["days"]
-            ]
+            view |= visits_view(block, sheet)
     return view
+
+
+def block_views(blocks: Sequence[Block], sheet: Sheet) -> list[dict[str, Any]]:
+    """The blocks in page order; two charts of bars that follow each other stand side by side."""
+    views: list[dict[str, Any]] = []
+    for block in blocks:
+        before = views[-1] if views else None
+        if block["kind"] == "bars" and before and before["kind"] == "bars":
+            views[-1] = pair([before["block"], block], sheet)
+        else:
+            views.append({**block_view(block, sheet), "block": block})
+    return views
+
+
+def pair(blocks: Sequence[Block], sheet: Sheet) -> dict[str, Any]:
+    """Two charts of bars in halves of the page."""
+    halves = [
+        {**block, "half": bars(block, sheet, NARROW, block["key"], css="r-half-chart")} for block in blocks
+    ]
+    return {"kind": "pair", "template": "reports/market/_pair.html", "halves": halves}
 
 
 def drawings(draw: Callable[[Block, Sheet, int, str], str], block: Block, sheet: Sheet) -> dict[str, str]:
@@ -61,18 +84,50 @@ def drawings(draw: Callable[[Block, Sheet, int, str], str], block: Block, sheet:
 
 def months(block: Block, sheet: Sheet, width: int, name: str) -> str:
     """The chart of a ``months`` block."""
-    points = [Month(point["label"], point["value"], point["count"]) for point in block["points"]]
+    points = [
+        Month(point["label"], point["value"], point["count"], point["display"], sales_note(point["count"]))
+        for point in block["points"]
+    ]
     cut = 0 if sheet.screen else sheet.cut
-    return months_chart(points, sheet.colours, title=block["title"], name=name, width=width, cut=cut)
+    return months_chart(
+        points, sheet.colours, title=block["title"], name=name, width=width, cut=cut, screen=sheet.screen
+    )
 
 
-def bars(block: Block, sheet: Sheet, width: int, name: str) -> str:
+def sales_note(count: int) -> str:
+    """How many sales lie behind a point of a chart."""
+    return ngettext("{count} sale", "{count} sales", count).format(count=f"{count:,}")
+
+
+def bars(block: Block, sheet: Sheet, width: int, name: str, *, css: str | None = None) -> str:
     """The chart of a ``bars`` block: length by value, else by count."""
     rows = [
-        Bar(row["label"], row["value"] if row.get("value") is not None else row["count"], bar_label(row))
+        Bar(
+            row["label"],
+            row["value"] if row.get("value") is not None else row["count"],
+            bar_label(row),
+            str(row["display"]),
+            bar_note(row),
+        )
         for row in block["rows"]
     ]
-    return bars_chart(rows, sheet.colours, title=block["title"], name=name, width=width)
+    return bars_chart(
+        rows,
+        sheet.colours,
+        title=block["title"],
+        name=name,
+        width=width,
+        screen=sheet.screen,
+        css=css,
+    )
+
+
+def bar_note(row: Mapping[str, Any]) -> str:
+    """What is said of a bar beside its value: its note, else its share of all."""
+    if row.get("note"):
+        return str(row["note"])
+    share = row.get("share")
+    return _("{share} of all").format(share=f"{share:.0%}") if share else ""
 
 
 def bar_label(row: Mapping[str, Any]) -> str:
@@ -80,21 +135,54 @@ def bar_label(row: Mapping[str, Any]) -> str:
     return f"{row['display']}, {row['note']}" if row.get("note") else str(row["display"])
 
 
+def bands(block: Block, sheet: Sheet) -> dict[str, Any]:
+    """The rows of price bands with their bars, and every reason for a dash once."""
+    most = max((max(band_sizes(row)) for row in block["rows"]), default=0) or 1
+    rows = [
+        {**row, "bar": band_chart(band_of(row), sheet.colours, most=most, screen=sheet.screen)}
+        for row in block["rows"]
+    ]
+    cells = [row[key] for row in block["rows"] for key in BAND_CELLS]
+    return {"rows": rows, "reasons": notes_of(cells)}
+
+
+def band_sizes(row: Mapping[str, Any]) -> tuple[int, int]:
+    """Sold in twelve months, and for sale; 0 for what is not known."""
+    return row["closings"]["value"] or 0, row["active"]["value"] or 0
+
+
+def band_of(row: Mapping[str, Any]) -> Band:
+    """The two bars of a price band."""
+    sold, offered = band_sizes(row)
+    said = (
+        _("{count} sold").format(count=row["closings"]["display"]),
+        _("{count} for sale").format(count=row["active"]["display"]),
+    )
+    return Band(row["label"], sold, offered, *said)
+
+
 def breakdown(block: Block) -> dict[str, Any]:
     """The cells of a breakdown with their classes, and every reason for a dash once."""
     rows = [
         [
-            {"display": cell["display"], "css": cell_class(cell, column)}
+            {"display": cell["display"], "css": cell_class(cell, column), "v": sort_key(cell["value"])}
             for cell, column in zip(row["cells"], block["columns"], strict=True)
         ]
         for row in block["rows"]
     ]
-    reasons = dict.fromkeys(
-        cell["reason"] for row in block["rows"] for cell in row["cells"] if cell.get("reason")
-    )
-    few = any(cell.get("few") for row in block["rows"] for cell in row["cells"])
-    notes = [f"– {reason}." for reason in reasons] + ["Grey: few sales, read with care."] * few
-    return {"rows": rows, "reasons": notes}
+    return {"rows": rows, "reasons": notes_of([cell for row in block["rows"] for cell in row["cells"]])}
+
+
+def notes_of(cells: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Every reason for a dash once, and what grey means where there is any."""
+    reasons = dict.fromkeys(cell["reason"] for cell in cells if cell.get("reason"))
+    few = any(cell.get("few") for cell in cells)
+    return [f"– {reason}." for reason in reasons] + [_("Grey: few sales, read with care.")] * few
+
+
+def sort_key(value: object) -> str:
+    """What a cell is sorted by on a screen; empty for a dash, which stands last."""
+    return "" if value is None else str(value)
 
 
 def cell_class(cell: Mapping[str, Any], column: Mapping[str, Any]) -> str:
@@ -113,30 +201,35 @@ def listing_table(block: Block) -> dict[str, Any]:
     columns = [column for column in block["columns"] if not (addressed and column["key"] == "place")]
     rows = block["rows"][:MOST_ROWS]
     drawn = len(rows)
-    cut = f"The table ends here after {drawn:,}; the data file has all {total:,}." if drawn < total else None
+    cut = _("The table ends here after {shown}; the data file has all {total}.").format(
+        shown=number(drawn), total=number(total)
+    )
     return {
         "columns": columns,
         "rows": [listing(row, columns) | {"css": row_class(index, drawn)} for index, row in enumerate(rows)],
         "shown": drawn,
-        "note": " ".join(filter(None, (block.get("note"), cut))) or None,
+        "note": " ".join(filter(None, (block.get("note"), cut if drawn < total else None))) or None,
     }
 
 
 def listing(row: Mapping[str, Any], columns: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """One row of the listing table: its first cell with place and firm, then the other columns."""
     shown = row["displays"]
-    first, *others = (column["key"] for column in columns)
+    first, *others = columns
     return {
-        "first": shown.get(first, "–"),
-        "place": shown.get("place") if first == "address" else None,
+        "first": shown.get(first["key"], "–"),
+        "place": shown.get("place") if first["key"] == "address" else None,
         "attribution": unbroken_phone(row.get("attribution")),
-        "cells": [shown.get(key, "–") for key in others],
+        "cells": [
+            {
+                "display": shown.get(column["key"], "–"),
+                "v": sort_key(row[column["key"]] if column["key"] in row else shown.get(column["key"])),
+                "label": column.get("label", ""),
+                "css": "l" if column.get("align") == "left" else "",
+            }
+            for column in others
+        ],
     }
-
-
-def unbroken_phone(attribution: str | None) -> str | None:
-    """The firm and its phone, whose number stays on one line."""
-    return attribution.replace(") ", ")\N{NO-BREAK SPACE}") if attribution else None
 
 
 def row_class(index: int, count: int) -> str:
@@ -147,23 +240,3 @@ def row_class(index: int, count: int) -> str:
         ("end", index > max(0, count - KEPT_ROWS)),
     )
     return " ".join(name for name, holds in names if holds)
-
-
-def card_rows(cards: Sequence[Mapping[str, Any]], across: int) -> list[dict[str, Any]]:
-    """Cards in rows of ``across``; ``gaps`` fills the last one up, so that all cards are equally wide."""
-    return [{"cards": row, "gaps": range(across - len(row))} for row in rows_of(cards, across)]
-
-
-def card_view(card: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
-    """One card; without a photo it shows the number of the house."""
-    address = card.get("address") or "Address not shown"
-    number = address.split(" ", 1)[0]
-    facts = (card.get("place"), ", ".join(card.get("facts", ())), card.get("date_label"))
-    under = (". ".join(fact for fact in facts if fact), unbroken_phone(card.get("attribution")))
-    return {
-        **card,
-        "address": address,
-        "photo": sheet.picture(card.get("photo")),
-        "monogram": number if number[:1].isdigit() and len(number) < 7 else address[:1],
-        "under": "\n".join(line for line in under if line),
-    }

@@ -10,18 +10,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from integrations.mls.record import Home
 from market_reports.figure_rows import display, plain
-from market_reports.statistics.band_figures import BandFigures, band_figures
 from market_reports.statistics.day_spans import counts_by_span
-from market_reports.statistics.figures import Figure
 from market_reports.statistics.list_prices import asked_prices
 from market_reports.statistics.market import Market
 from market_reports.statistics.months import LEAST_IN_MONTH, Month, monthly_medians
 from market_reports.statistics.price_bands import Band, band_edges, price_bands, spans
 from market_reports.statistics.sold_prices import known_prices
 from market_reports.windows import month_end
-from market_reports.wording import FIGURES, REASONS, days_label, price_range_label
+from market_reports.wording import FIGURES, days_label, price_range_label
 from trendyreports.core.formatting import in_words, long_date, month_label, number
 
 Block = dict[str, Any]
@@ -37,17 +37,17 @@ def left_out(key: str, title: str, sentence: str) -> Block:
 
 def months_block(market: Market, *, least: int = 1) -> Block:
     """Twelve months of median prices, beginning where the records begin."""
-    title = "Median price by month"
+    title = _("Median price by month")
     least = max(least, LEAST_IN_MONTH)
     every = monthly_medians(market, least=least)
     months = [month for month in every if 0 < market.closings.first <= month.period.end.toordinal()]
     gaps = sum(month.median.value is None for month in months)
     if len(months) < LEAST_MONTHS:
         return left_out(
-            "months", title, "The sales on record are too recent or too few for a chart of months."
+            "months", title, _("The sales on record are too recent or too few for a chart of months.")
         )
     if gaps > MOST_DASHES * len(months):
-        return left_out("months", title, "Too few sales a month for a chart of monthly prices.")
+        return left_out("months", title, _("Too few sales a month for a chart of monthly prices."))
     return {
         "kind": "months",
         "key": "months",
@@ -61,12 +61,14 @@ def months_block(market: Market, *, least: int = 1) -> Block:
 def months_notes(market: Market, months: Sequence[Month], least: int) -> Iterator[str]:
     """What the reader must know of the chart: blanks, and a first or last month that is not whole."""
     if any(month.median.value is None for month in months):
-        yield f"A month with fewer than {in_words(least)} sales is left blank."
+        yield _("A month with fewer than {count} sales is left blank.").format(count=in_words(least))
     first, last = months[0].period, months[-1].period
     if not market.closings.begin_by(first):
-        yield f"The sales on record begin on {long_date(date.fromordinal(market.closings.first))}."
+        yield _("The sales on record begin on {day}.").format(
+            day=long_date(date.fromordinal(market.closings.first))
+        )
     if last.end != month_end(last.end):
-        yield f"The last month is counted to {long_date(last.end)}."
+        yield _("The last month is counted to {day}.").format(day=long_date(last.end))
 
 
 def month_point(month: Month) -> Block:
@@ -82,10 +84,10 @@ def month_point(month: Month) -> Block:
 
 def bars_block(market: Market) -> Block:
     """How the sales spread over six bands of round prices."""
-    title, bands = "Sales by price", price_bands(market)
+    title, bands = _("Sales by price"), price_bands(market)
     total = sum(band.closings for band in bands)
     if total < LEAST_FOR_BARS:
-        return left_out("price_bands", title, "Too few sales to show how prices spread.")
+        return left_out("price_bands", title, _("Too few sales to show how prices spread."))
     rows = [band_row(band, total) for band in bands]
     return {"kind": "bars", "key": "price_bands", "title": title, "note": None, "rows": rows}
 
@@ -95,51 +97,12 @@ def band_row(band: Band, total: int) -> Block:
     return count_row(price_range_label(band.low, band.high), band.closings, total)
 
 
-def bands_block(market: Market, *, least: int = 1) -> Block:
-    """A bar for every price band: homes for sale, a year of sales, their median price and days."""
-    title, bands = "Homes by price", band_figures(market, least=least)
-    if bands is None:
-        return left_out("bands", title, "Price bands need twelve homes with a price, sold or for sale.")
-    note = "Fewer than twelve homes sold in the last twelve months, so list prices cut the bands."
-    return {
-        "kind": "bands",
-        "key": "bands",
-        "title": title,
-        "note": note if bands.by_list_price else None,
-        "rows": [full_band(band) for band in bands.rows],
-    }
-
-
-def full_band(band: BandFigures) -> Block:
-    """One band with its figures."""
-    return {
-        "label": price_range_label(band.low, band.high),
-        "low": band.low,
-        "high": band.high,
-        "active": band_cell(band.active),
-        "closings": {"value": band.closings, "display": number(band.closings), "few": False, "reason": None},
-        "median_price": band_cell(band.median),
-        "days_on_market": band_cell(band.days),
-        "months_of_inventory": band_cell(band.months),
-    }
-
-
-def band_cell(figure: Figure) -> Block:
-    """A figure of a band."""
-    return {
-        "value": plain(figure.value, FIGURES[figure.key].places),
-        "display": display(figure),
-        "few": figure.few,
-        "reason": REASONS[figure.reason] if figure.reason else None,
-    }
-
-
 def days_block(key: str, title: str, days: Iterable[int], note: str | None = None) -> Block:
     """Bars of how many homes lie in each span of days; a sentence where fewer than five say."""
     counts = counts_by_span(days)
     total = sum(count for _, count in counts)
     if total < LEAST_FOR_BARS:
-        return left_out(key, title, "Too few homes tell their days for a chart.")
+        return left_out(key, title, _("Too few homes tell their days for a chart."))
     rows = [count_row(days_label(*span), count, total) for span, count in counts]
     return {"kind": "bars", "key": key, "title": title, "note": note, "rows": rows}
 
@@ -149,7 +112,7 @@ def asked_bars_block(market: Market, homes: Sequence[Home], key: str, title: str
     prices = asked_prices(homes)
     edges = band_edges(known_prices(market.year).tolist()) or band_edges(prices)
     if edges is None or len(prices) < LEAST_FOR_BARS:
-        return left_out(key, title, "Too few homes to show how prices spread.")
+        return left_out(key, title, _("Too few homes to show how prices spread."))
     counts = [sum(in_band(price, low, high) for price in prices) for low, high in spans(edges)]
     rows = [
         count_row(price_range_label(low, high), count, len(prices))

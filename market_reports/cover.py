@@ -7,11 +7,10 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from accounts.models import Account
-from market_reports.drawing import Document, PictureAddress, report_view
+from market_reports.drawing import Document, PictureAddress, rendered
 from market_reports.models import ReportGeneration, ReportStatus
 from market_reports.reading import read_document
 
@@ -20,18 +19,12 @@ FIRST_PAGE_BLOCKS = 1
 
 def draw_cover(document: Document, *, picture_address: PictureAddress) -> SafeString:
     """The first page as part of a page of ours, which links the same styles as for ``draw_fragment``."""
-    return drawn("_cover", first_page(document), picture_address)
+    return rendered("_cover", first_page(document), picture_address, screen=True)
 
 
 def draw_closing(document: Document, *, picture_address: PictureAddress) -> SafeString:
     """The agent, a sponsor that has a slot, and the small print: the end of the last page."""
-    return drawn("_closing", {**document, "blocks": ()}, picture_address)
-
-
-def drawn(part: str, document: Document, picture_address: PictureAddress) -> SafeString:
-    """A part of ``templates/reports/market/`` with the values of a document."""
-    view = report_view(document, picture_address, screen=True)
-    return mark_safe(render_to_string(f"reports/market/{part}.html", view))  # noqa: S308 - autoescaped
+    return rendered("_closing", {**document, "blocks": ()}, picture_address, screen=True)
 
 
 def first_page(document: Document) -> Document:

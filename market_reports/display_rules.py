@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from market_reports.sold_rows import Permission
-from market_reports.wording import FOR_NAMED_CLIENTS, NOT_GUARANTEED
+from market_reports.wording import for_named_clients, not_guaranteed
 
 SOLD_PRICES = ("public", "named_clients", "never")  # from the widest audience to none
 LEAST_WHERE_WITHHELD = 5  # sales behind a median where single sold prices may not be printed
@@ -20,12 +22,12 @@ def feeds_of(source: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
 
 def small_print(source: Mapping[str, Any]) -> dict[str, Any]:
     """What the feeds want printed, each once, in the order given."""
-    texts = [str(feed["attribution"]) for feed in feeds_of(source) if feed.get("attribution")]
-    notices = [str(feed["disclaimer"]) for feed in feeds_of(source) if feed.get("disclaimer")]
-    notices += [FOR_NAMED_CLIENTS] if strictest(source) == "named_clients" else []
+    texts = [_(str(feed["attribution"])) for feed in feeds_of(source) if feed.get("attribution")]
+    notices = [_(str(feed["disclaimer"])) for feed in feeds_of(source) if feed.get("disclaimer")]
+    notices += [for_named_clients()] if strictest(source) == "named_clients" else []
     return {
         "attribution": list(dict.fromkeys(texts)),
-        "disclaimer": " ".join(dict.fromkeys([*notices, NOT_GUARANTEED])),
+        "disclaimer": " ".join(dict.fromkeys([*notices, not_guaranteed()])),
         "equal_housing": True,
         "sold_prices": strictest(source),
     }

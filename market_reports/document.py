@@ -1,7 +1,7 @@
 """Puts a market report together: every word and number that will be printed, as plain data.
 
 Nothing here reads a clock, a database or a file; the same homes in another order give the same document.
-The shape is described in ``docs/concepts.md``.
+The shape is described in ``docs/concepts.md`` and ``docs/schemas/``.
 """
 
 from __future__ import annotations
@@ -12,35 +12,39 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
 from integrations.areas import CITIES, Area
 from integrations.mls.record import Home
+from market_reports.audience_words import audience_title, statement
 from market_reports.audiences import AUDIENCES
 from market_reports.chart_blocks import Block
-from market_reports.definitions import DEFINITION_LINE, definitions_for
+from market_reports.definitions import DEFINITION_LINE, counted_text, definitions_for
 from market_reports.display_rules import feeds_of, least_sales, permission, small_print
-from market_reports.figure_rows import figure_rows, further_rows, left_out_rows
+from market_reports.figure_rows import figure_rows, further_rows, left_out_rows, plain
 from market_reports.narrative import Story, headline, narrative
+from market_reports.open_houses import Clock
 from market_reports.pages.parts import Rules, Subject
 from market_reports.pages.registry import PAGES
+from market_reports.places import place_label, subtitle
 from market_reports.report_types import Thin
 from market_reports.request import ReportRequest
-from market_reports.selection import EVERYTHING, Selection
+from market_reports.selection import EVERYTHING, Selection, passing, selection_of
 from market_reports.statistics.figure_sets import DEFAULT_THRESHOLDS, FigureSet
 from market_reports.statistics.inventory import Thresholds
-from market_reports.statistics.market import Carried, Market, market_of
+from market_reports.statistics.market import Carried, Closings, Market, market_of
+from market_reports.versions import SCHEMA
 from market_reports.windows import WIDEN_BELOW, last_days
 from market_reports.wording import (
     CONDITIONS,
     TITLES,
     filters_label,
-    period_in_text,
     period_label,
-    subtitle,
     widened_text,
 )
-from trendyreports.core.formatting import count_of, long_date, trimmed
+from trendyreports.core.formatting import long_date, trimmed
 
-SCHEMA = "trendyreports.market_report/1"
 ONE_CITY = 0.8
 
 
@@ -56,37 +60,76 @@ def build_document(
 ) -> dict[str, Any]:
     """The document of a report.
 
-    ``homes``: of the area, filtered, over ``request.data_span``.  ``source``: the feeds with their display
-    rules, the time of the data, a note on its age, and the days between which it tells (``records``).
-    ``now`` only tells future list dates from past ones.
+    ``homes``: of the area, over ``request.data_span``; those that do not pass the filters of the order only
+    tell a preset what homes cost there.  ``source``: the feeds with their display rules and time zones, the
+    time of the data, a note on its age, and the days between which it tells (``records``).  ``now`` tells
+    future list dates from past ones, and which open houses are over.  The words are in the language of the
+    order.
     """
+    with override(request.language):
+        whole = whole_market(request, homes, carried, source, now)
+        market, widened = market_for(request, filtered(whole, request))
+        rules = Rules(least_sales(source), permission(source), thresholds)
+        told = market.period if request.told == request.period else request.told
+        selection = selection_for(request, market, whole)
+        subject = Subject(market, selection, told, Clock(now, time_zones(source)))
+        made = PAGES[request.report_type](subject, rules)
+        figures, blocks = made.figures, made.blocks
+        area = spelled_as_in(market.homes, request.area)
+        story = Story(
+            figures=figures,
+            area=area,
+            period=told,
+            market=market,
+            voice=str(brand.get("voice", "I")),
+            report_type=request.report_type,
+            blocks=blocks,
+            selection=selection,
+            filters=request.filters,
+        )
+        present = printed(figures, blocks)
+        left_out = left_out_rows([figure for figure in figures if figure.key in present])
+        return {
+            **heading(request, area, subject, widened, source),
+            "headline": headline(story),
+            "narrative": narrative(story),
+            "brand": dict(brand),
+            "figures": figure_rows(figures, market),
+            "further_figures": further_rows(figures, market),
+            "condition": condition_row(figures),
+            "blocks": blocks,
+            "definitions": definition_rows(present, figures, subject, thresholds, len(left_out)),
+            "definition_line": _(DEFINITION_LINE),
+            "left_out": left_out,
+            **small_print(source),
+            "counts": counts_of(market),
+        }
+
+
+def whole_market(
+    request: ReportRequest,
+    homes: Sequence[Home],
+    carried: Carried,
+    source: Mapping[str, Any],
+    now: datetime,
+) -> Market:
+    """All homes that were given, over the window asked for."""
     today, records = max(now.date(), request.as_of), source.get("records", (None, None))
-    asked = market_of(homes, period=request.period, today=today, carried=carried, records=records)
-    market, widened = market_for(request, asked)
-    rules = Rules(least_sales(source), permission(source), thresholds)
-    told = market.period if request.told == request.period else request.told
-    subject = Subject(market, selection_for(market, request.audience), told)
-    made = PAGES[request.report_type](subject, rules)
-    figures, blocks = made.figures, made.blocks
-    area = spelled_as_in(homes, request.area)
-    story = Story(figures, area, told, str(brand.get("voice", "I")), request.report_type)
-    present = printed(figures, blocks)
-    left_out = left_out_rows([figure for figure in figures if figure.key in present])
-    return {
-        **heading(request, area, subject, widened, source),
-        "headline": headline(story),
-        "narrative": narrative(story),
-        "brand": dict(brand),
-        "figures": figure_rows(figures, market),
-        "further_figures": further_rows(figures, market),
-        "condition": condition_row(figures),
-        "blocks": blocks,
-        "definitions": definition_rows(present, market, thresholds, len(left_out)),
-        "definition_line": DEFINITION_LINE,
-        "left_out": left_out,
-        **small_print(source),
-        "counts": counts_of(market),
-    }
+    return market_of(homes, period=request.period, today=today, carried=carried, records=records)
+
+
+def filtered(whole: Market, request: ReportRequest) -> Market:
+    """The homes that pass the filters of the order."""
+    homes = passing(whole.homes, request.filters, request.period.end)
+    if len(homes) == len(whole.homes):
+        return whole
+    return replace(whole, homes=tuple(homes), closings=Closings(homes))
+
+
+def time_zones(source: Mapping[str, Any]) -> dict[str, str]:
+    """The time zone of each feed that tells it."""
+    feeds = feeds_of(source)
+    return {str(feed["id"]): str(feed["time_zone"]) for feed in feeds if feed.get("time_zone")}
 
 
 def market_for(request: ReportRequest, asked: Market) -> tuple[Market, str | None]:
@@ -125,9 +168,9 @@ def heading(
         "schema": SCHEMA,
         "report_type": request.report_type,
         "language": request.language,
-        "title": TITLES[request.report_type],
+        "title": audience_title(subject.selection) or TITLES[request.report_type],
         "subtitle": subtitle(area, one_city(market.homes)),
-        "area": {**request.area.to_json(), "label": area.label},
+        "area": {**request.area.to_json(), "label": place_label(area)},
         "window": {
             "start": start.isoformat(),
             "end": end.isoformat(),
@@ -147,15 +190,30 @@ def heading(
     }
 
 
-def selection_for(market: Market, audience: str | None) -> Selection:
+def selection_for(request: ReportRequest, market: Market, whole: Market) -> Selection:
     """The homes that a preset picks; everything without one."""
-    return Selection(AUDIENCES[audience]) if audience else EVERYTHING
+    if request.audience is None:
+        return EVERYTHING
+    homes = market.new if request.kind.thin is Thin.LISTINGS else market.active
+    return selection_of(AUDIENCES[request.audience], whole, homes or [])
 
 
 def audience_row(selection: Selection) -> dict[str, Any] | None:
-    """The preset as printed; None without one."""
-    preset = selection.audience
-    return {"key": preset.key, "label": preset.title, "statement": None} if preset else None
+    """The preset as printed, with its limit; None without one."""
+    preset, basis = selection.audience, selection.basis
+    if preset is None:
+        return None
+    return {
+        "key": preset.key,
+        "label": audience_title(selection),
+        "statement": statement(selection),
+        "limit": selection.price_limit,
+        "share": None if selection.share is None else plain(selection.share, 2),
+        "median": plain(basis.median, 0) if basis else None,
+        "count": basis.count if basis else 0,
+        "widened": selection.widened,
+        "cap": preset.cap,
+    }
 
 
 def spelled_as_in(homes: Sequence[Home], area: Area) -> Area:
@@ -194,14 +252,13 @@ def printed(figures: FigureSet, blocks: Sequence[Block]) -> set[str]:
 
 
 def definition_rows(
-    present: Collection[str], market: Market, thresholds: Thresholds, left_out: int
+    present: Collection[str], figures: FigureSet, subject: Subject, thresholds: Thresholds, left_out: int
 ) -> list[dict[str, str]]:
     """The terms of what stands on the page."""
     return definitions_for(
-        present,
+        {*present, "audience"} if subject.selection.audience else present,
         thresholds=(trimmed(thresholds.sellers_below), trimmed(thresholds.buyers_above)),
-        homes=count_of(len(market.closed), "sale"),
-        period=period_in_text(market.period),
+        counted=counted_text(figures, subject.market, subject.told),
         left_out=left_out,
     )
 

@@ -11,10 +11,20 @@ from functools import cache
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
-from market_reports.blocks import Sheet, block_view
-from market_reports.layout import chart_cut, figure_rows, lead_view, title_size
+from market_reports.blocks import Sheet, block_views
+from market_reports.layout import (
+    SLIM,
+    chart_cut,
+    definition_columns,
+    figure_rows,
+    lead_view,
+    photo_size,
+    title_size,
+)
 from trendyreports.core.colours import Palette, palette
 from trendyreports.core.images import printed_bytes
 from trendyreports.core.pdf import REPORT_STYLES, check_pdf, render_pdf
@@ -25,16 +35,15 @@ PictureAddress = Callable[[str], str]
 
 
 PAGE_STYLES = ("css/report.css", "css/report_web.css")
-HEAD_LINE = 88  # characters that fit beside the brand
+HEAD_LINE = 66  # characters that fit between the brand and the date
 EMBEDDED_FACES = (("Bricolage Grotesque", 600), ("Hanken Grotesk", 400), ("Hanken Grotesk", 600))
 
 
 def draw_pdf(document: Document) -> bytes:
     """The PDF: US Letter, tagged, the same bytes for the same document and pictures. Raises PdfFault."""
     pictures = stored_pictures(document)
-    view = report_view(document, lambda key: f"picture:{key}" if key in pictures else "", screen=False)
     content = render_pdf(
-        render_to_string("reports/market/document.html", view),
+        rendered("document", document, lambda key: f"picture:{key}" if key in pictures else "", screen=False),
         stylesheets=REPORT_STYLES,
         rules=draw_colours(document),
         pictures=pictures,
@@ -49,9 +58,7 @@ def draw_fragment(document: Document, *, picture_address: PictureAddress) -> Saf
     The page links ``css/report.css`` and ``css/report_web.css`` and puts ``draw_colours`` into a style
     element with its nonce.
     """
-    return mark_safe(  # noqa: S308 - rendered by an autoescaping template
-        render_to_string("reports/market/_report.html", report_view(document, picture_address, screen=True))
-    )
+    return rendered("_report", document, picture_address, screen=True)
 
 
 def draw_page(document: Document) -> str:
@@ -62,9 +69,17 @@ def draw_page(document: Document) -> str:
         content = pictures.get(key)
         return data_address(content) if content else ""
 
-    view = report_view(document, inside, screen=True)
-    view["styles"] = mark_safe("\n".join((page_styles(), draw_colours(document))))  # noqa: S308 - our own files
-    return render_to_string("reports/market/standalone.html", view)
+    styles = mark_safe("\n".join((page_styles(), draw_colours(document))))  # noqa: S308 - our own files
+    return rendered("standalone", document, inside, screen=True, styles=styles)
+
+
+def rendered(
+    template: str, document: Document, address: PictureAddress, *, screen: bool, **more: Any
+) -> SafeString:
+    """A template of ``reports/market/`` with the values of a document, in the document's language."""
+    with translation.override(document["language"]):
+        view = report_view(document, address, screen=screen) | more
+        return mark_safe(render_to_string(f"reports/market/{template}.html", view))  # noqa: S308 - autoescaped
 
 
 def data_address(content: bytes) -> str:
@@ -104,7 +119,10 @@ def report_view(document: Document, address: PictureAddress, *, screen: bool) ->
     rows = figure_rows(document["figures"])
     story = " ".join(document["narrative"]) + (document["window"]["widened"] or "")
     cut = chart_cut(document["headline"], story, rows)
-    sheet = Sheet(brand_palette(brand), address, screen, cut)
+    slim = document["report_type"] in SLIM
+    framed = sponsor is not None and brand["sponsor_display"] == "frame"
+    photos = photo_size(document, rows, framed=framed)
+    sheet = Sheet(brand_palette(brand), address, screen, cut, photos)
     return {
         "d": document,
         "page_title": f"{document['title']}: {document['area']['label']}, {document['window']['label']}",
@@ -114,14 +132,21 @@ def report_view(document: Document, address: PictureAddress, *, screen: bool) ->
         "title_size": title_size(document["area"]["label"]),
         **lead_view(document["figures"]),
         "figure_rows": rows,
-        "blocks": [block_view(block, sheet) for block in document["blocks"]],
+        "slim": slim,
+        "blocks": block_views(document["blocks"], sheet),
+        "definition_columns": definition_columns(terms(document)),
         "legal": legal_line(document),
         "agent": agent_view(brand, sheet),
         "sponsor": sponsor and sponsor_view(sponsor, sheet),
-        "framed": sponsor is not None and brand["sponsor_display"] == "frame",
+        "framed": framed,
         "screen": screen,
         "slotted": sponsor is not None and brand["sponsor_display"] == "slot",
     }
+
+
+def brand_sheet(document: Document, address: PictureAddress) -> Sheet:
+    """A sheet in the brand's colours for a drawing without blocks."""
+    return Sheet(brand_palette(document["brand"]), address, screen=False, cut=0)
 
 
 def head_line(document: Document) -> str:
@@ -131,11 +156,18 @@ def head_line(document: Document) -> str:
     return whole if len(whole) <= HEAD_LINE else " · ".join((area, window))
 
 
+def terms(document: Document) -> list[Mapping[str, str]]:
+    """What the numbers mean, and at the end how many rows were left out and why."""
+    rows: list[Mapping[str, str]] = list(document["definitions"])
+    said = ", ".join(f"{row['count']} × {row['reason']}" for row in document["left_out"])
+    return [*rows, {"term": _("Left out of the figures.").rstrip("."), "text": f"{said}."}] if said else rows
+
+
 def legal_line(document: Document) -> str:
     """Where the data comes from and what it is not, as sentences."""
     said = [*document["attribution"], document["disclaimer"]]
     if document["equal_housing"]:
-        said.append("Equal Housing Opportunity")
+        said.append(_("Equal Housing Opportunity"))
     return " ".join(f"{sentence.rstrip('. ')}." for sentence in said if sentence)
 
 
@@ -143,7 +175,7 @@ def agent_view(brand: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
     """The agent as shown in the footer (one line) and at the end (who she is, how to reach her)."""
     agent = brand.get("agent") or {}
     name = agent.get("name") or brand["display_name"]
-    licence = f"License {agent['license']}" if agent.get("license") else None
+    licence = _("License {number}").format(number=agent["license"]) if agent.get("license") else None
     how = (agent.get("phone"), agent.get("email"), brand.get("website"), brand.get("postal_address"))
     who = (agent.get("title"), agent.get("brokerage"), licence)
     line = (agent.get("brokerage"), licence, agent.get("phone"), agent.get("email"))
@@ -189,7 +221,7 @@ def picture_keys(document: Document) -> set[str]:
     return {key for key in (brand.get("logo"), agent.get("photo"), sponsor.get("logo"), *cards) if key}
 
 
-def cards_of(block: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def cards_of(block: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The photo cards of a block, those of every day of open houses too."""
     by_day = [card for day in block.get("days", ()) for card in day["cards"]]
     return [*block.get("cards", ()), *by_day]

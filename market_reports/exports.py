@@ -8,15 +8,20 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from market_reports.figure_lines import FIGURE_COLUMNS, figure_lines
 from trendyreports.core.spreadsheets import safe
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # lets Excel read UTF-8
-SALE_COLUMNS = (
+PLACE_COLUMNS = (
     ("Address", "address"),
     ("City", "city"),
     ("ZIP", "zip"),
+    ("Subdivision", "subdivision"),
     ("MLS number", "mls_number"),
     ("Property type", "property_type"),
+)
+SALE_COLUMNS = (
+    *PLACE_COLUMNS,
     ("Close date", "date"),
     ("Close price", "price"),
     ("List price", "list_price"),
@@ -30,7 +35,29 @@ SALE_COLUMNS = (
     ("Days on market", "days"),
     ("Listed by", "attribution"),
 )
-FIGURE_COLUMNS = ("Part", "Row", "Figure", "Value", "Count", "Basis", "Few", "Reason")
+OFFER_COLUMNS = (
+    *PLACE_COLUMNS,
+    ("Status", "status"),
+    ("List date", "date"),
+    ("List price", "price"),
+    ("First list price", "original_price"),
+    ("Beds", "beds"),
+    ("Baths", "baths"),
+    ("Living area sq ft", "area"),
+    ("List price per sq ft", "price_per_area"),
+    ("Year built", "year_built"),
+    ("Days on market", "days"),
+    ("Listed by", "attribution"),
+)
+VISIT_COLUMNS = (("Open from", "start"), ("Open until", "end"), *OFFER_COLUMNS)
+COLUMNS_OF = {
+    "closed": SALE_COLUMNS,
+    "new_listings": OFFER_COLUMNS,
+    "inventory": OFFER_COLUMNS,
+    "new_listings_gallery": OFFER_COLUMNS,
+    "featured_listings": OFFER_COLUMNS,
+    "open_houses": VISIT_COLUMNS,
+}
 Row = Sequence[Any]
 
 
@@ -41,11 +68,12 @@ def json_bytes(document: Mapping[str, Any]) -> bytes:
 
 
 def csv_bytes(document: Mapping[str, Any]) -> bytes:
-    """The sales of a report that lists them, else its figures (RFC 4180, UTF-8 with a byte-order mark)."""
-    tables = [block for block in document["blocks"] if block["kind"] == "listings"]
-    if document["report_type"] == "closed":
-        return written([name for name, _ in SALE_COLUMNS], sale_rows(tables))
-    return written(FIGURE_COLUMNS, figure_lines(document))
+    """The homes of a report that shows them, else its figures (RFC 4180, UTF-8 with a byte-order mark)."""
+    columns = COLUMNS_OF.get(document["report_type"])
+    if columns is None:
+        return written(FIGURE_COLUMNS, figure_lines(document))
+    homes = homes_of(document["blocks"])
+    return written([name for name, _ in columns], ([home.get(key) for _, key in columns] for home in homes))
 
 
 def written(header: Row, rows: Iterable[Row]) -> bytes:
@@ -57,46 +85,15 @@ def written(header: Row, rows: Iterable[Row]) -> bytes:
     return BYTE_ORDER_MARK + out.getvalue().encode()
 
 
-def sale_rows(tables: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
-    """The rows of the sales tables."""
-    for table in tables:
-        for row in table["rows"]:
-            yield [row[key] for _, key in SALE_COLUMNS]
-
-
-def figure_lines(document: Mapping[str, Any]) -> Iterator[Row]:
-    """Every figure of the page and beside it, the months, and the tables, one value a line."""
-    for figure in [*document["figures"], *document["further_figures"]]:
-        yield [
-            "figures",
-            "",
-            figure["label"],
-            figure["value"],
-            figure["count"],
-            figure["basis"],
-            figure["few"],
-            figure["reason"],
-        ]
-    for block in document["blocks"]:
-        if block["kind"] == "months":
-            for point in block["points"]:
-                yield [
-                    block["title"],
-                    point["month"],
-                    "Median price",
-                    point["value"],
-                    point["count"],
-                    "",
-                    "",
-                    "",
-                ]
-        if block["kind"] == "breakdown":
-            yield from breakdown_lines(block)
-
-
-def breakdown_lines(block: Mapping[str, Any]) -> Iterator[Row]:
-    """The cells of a table, each with the name of its row and column."""
-    for row in block["rows"]:
-        name = row["cells"][0]["display"]
-        for column, cell in list(zip(block["columns"], row["cells"], strict=True))[1:]:
-            yield [block["title"], name, column["label"], cell["value"], "", "", cell["few"], cell["reason"]]
+def homes_of(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The homes of the tables, cards and open houses, in page order; an open house with its times."""
+    for block in blocks:
+        match block["kind"]:
+            case "listings":
+                yield from block["rows"]
+            case "cards":
+                yield from (card["row"] for card in block["cards"])
+            case "open_houses":
+                for day in block["days"]:
+                    for card in day["cards"]:
+                        yield {**card["row"], "start": card["start"], "end": card["end"]}

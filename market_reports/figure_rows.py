@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from market_reports import counting
 from market_reports.statistics.figure_sets import FigureSet
 from market_reports.statistics.figures import Change, Figure
 from market_reports.statistics.market import Market
 from market_reports.wording import CONDITIONS, FIGURES, LEFT_OUT, REASONS, change_display, change_label
-from trendyreports.core.formatting import DASH, count_of, long_date, rounded
+from trendyreports.core.formatting import DASH, long_date, rounded
 
 COUNTS = {"closings", "active", "new", "pending"}
+PAST = ("active", "new", "open_homes")
 CHANGE_PLACES = 4
 OFFERED = {"median_list_price", "highest_list_price", "lowest_list_price", "list_price_per_area"}
 
@@ -27,7 +31,7 @@ def plain(value: Decimal | int | None, places: int) -> int | float | None:
 
 def figure_rows(figures: FigureSet, market: Market) -> list[dict[str, Any]]:
     """The figures of the page; the first one leads."""
-    notes = notes_of(figures)
+    notes = notes_of(figures) | past_notes(figures, market)
     return [
         figure_row(figure, market, note=notes.get(figure.key), lead=place == 0)
         for place, figure in enumerate(figures.shown)
@@ -69,23 +73,23 @@ def basis(figure: Figure, market: Market) -> str:
     if figure.value is None:
         return ""
     if figure.key in ("closings", "new"):
-        return "in this period"
+        return _("in this period")
     if figure.key == "year_closings":
-        return f"up to {long_date(market.day)}"
+        return _("up to {day}").format(day=long_date(market.day))
     if figure.key in ("open_houses", "open_homes"):
-        return "in the next seven days"
+        return _("in the next seven days")
     if figure.key in OFFERED:
-        return f"from {count_of(figure.count, 'home')}"
+        return _("from {homes}").format(homes=counting.homes(figure.count))
     if figure.key in ("active", "pending"):
-        return f"on {long_date(market.day)}"
-    for_sale = f"{count_of(len(market.active or []), 'home')} for sale"
+        return _("on {day}").format(day=long_date(market.day))
+    for_sale = counting.homes_for_sale(len(market.active or []))
     if figure.key == "months_of_inventory":
-        return f"{for_sale}, {count_of(figure.count, 'sale')} in 90 days"
+        return _("{homes}, {sales} in 90 days").format(homes=for_sale, sales=counting.sales(figure.count))
     if figure.key == "months_by_contracts":
-        return f"{for_sale}, {count_of(figure.count, 'contract')} in 90 days"
+        return _("{homes}, {sales} in 90 days").format(homes=for_sale, sales=counting.contracts(figure.count))
     if figure.key == "days_active":
-        return f"from {count_of(figure.count, 'home')} for sale"
-    return f"from {count_of(figure.count, 'sale')}"
+        return _("from {homes}").format(homes=counting.homes_for_sale(figure.count))
+    return _("from {homes}").format(homes=counting.sales(figure.count))
 
 
 def notes_of(figures: FigureSet) -> dict[str, str]:
@@ -103,16 +107,29 @@ def notes_of(figures: FigureSet) -> dict[str, str]:
     return {key: note for key, note in found.items() if note}
 
 
+def past_notes(figures: FigureSet, market: Market) -> dict[str, str]:
+    """That a count of homes for sale or newly listed on a day long past may be too low.
+
+    A home that left the market unsold before the listings of the area were first read is known to nobody.
+    """
+    counts = [figure for figure in figures.shown if figure.key in PAST and figure.value is not None]
+    if market.is_present or not counts:
+        return {}
+    return {counts[0].key: _("Homes taken off the market since then may be missing.")}
+
+
 def day_count_note(days: Figure | None) -> str | None:
     """How many homes use the feed's own count."""
     if days is None or not days.from_feed:
         return None
-    return f"For {count_of(days.from_feed, 'sale')} the day count of the MLS is used."
+    return _("For {sales} the day count of the MLS is used.").format(sales=counting.sales(days.from_feed))
 
 
 def listing_to_closing_note(days: Figure | None) -> str | None:
     """The longer count, to the closing."""
-    return None if days is None or days.value is None else f"From listing to closing: {display(days)}."
+    if days is None or days.value is None:
+        return None
+    return _("From listing to closing: {days}.").format(days=display(days))
 
 
 def condition_note(figures: FigureSet) -> str | None:
@@ -127,7 +144,9 @@ def contracts_note(figures: FigureSet) -> str | None:
         for figure in figures.further
         if figure.key == "months_by_contracts" and figure.value is not None
     ]
-    return f"Counted by new contracts:\N{NO-BREAK SPACE}{display(found[0])}." if found else None
+    if not found:
+        return None
+    return _("Counted by new contracts:\N{NO-BREAK SPACE}{months}.").format(months=display(found[0]))
 
 
 def change_row(change: Change) -> dict[str, Any]:

@@ -14,26 +14,23 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.brand import brand_for
 from billing.limits import local_day, release_usage
 from integrations.areas import AreaInvalid
-from integrations.freshness import FeedUnavailable, make_fresh
-from integrations.listings import carried, feeds_for, homes_in
-from market_reports.document import build_document
+from integrations.freshness import FeedUnavailable
+from market_reports.composing import compose_order
 from market_reports.drawing import draw_page, draw_pdf
 from market_reports.exports import csv_bytes, json_bytes
 from market_reports.files import publish
 from market_reports.models import OPEN_STATUSES, ReportGeneration, ReportStatus
-from market_reports.pictures import with_pictures
 from market_reports.request import OrderInvalid, ReportRequest
-from market_reports.sources import NotForPublishing, NothingKnown, source_of
+from market_reports.sources import NotForPublishing, NothingKnown
 from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
 
 log = structlog.get_logger(__name__)
 
 RETRY_SECONDS = 5.0
 VENDOR_RETRY_SECONDS = 30.0
-DOCUMENT_VERSION = 1
+DOCUMENT_VERSION = 2
 GAVE_UP = (
     "We tried several times and could not finish this report. Nothing was counted against your plan. "
     "Please order it again; if it fails once more, tell us the area and the dates."
@@ -72,22 +69,10 @@ def generate(report_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -
 
 
 def compose(report: ReportGeneration, *, now: datetime) -> dict[str, Any]:
-    """The document of an order: fresh listings in, every word and number out."""
-    account = report.account
-    request = ReportRequest.from_params(report.input_params or {}, today=local_day(account, now))
-    feeds = feeds_for(account)
-    freshness = make_fresh(feeds, request.area, now=now)
-    source = source_of(feeds, request.area, freshness, since=request.period.start)
-    since, until = request.data_span
-    homes = homes_in(feeds, request.area, since=since, until=until, filters=request.filters)
-    return build_document(
-        request=request,
-        homes=with_pictures(homes, request, now=now),
-        carried=carried(feeds, request.area),
-        brand=brand_for(account=account, user=report.user, family="market"),
-        source=source,
-        now=now,
-    )
+    """The document of an order as its row keeps it."""
+    today = local_day(report.account, now)
+    request = ReportRequest.from_params(report.input_params or {}, today=today)
+    return compose_order(account=report.account, user=report.user, request=request, now=now)
 
 
 def draw(document: dict[str, Any]) -> dict[str, bytes]:

@@ -3,16 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext as _
+
 Item = TypeVar("Item")
 
 TITLE_SIZES = ((10, "xl"), (16, "l"), (32, "m"))  # characters up to, class
 NUMBER_SIZES = ((6, "xl"), (8, "l"), (10, "m"))
+SLIM = ("new_listings_gallery", "featured_listings", "open_houses")  # types whose first page is for photos
+SLIM_ROOM, SLIM_FIGURES, SLIM_LINE, FRAME = 735, 78, 34, 44  # px of the page, characters of a headline
+PHOTO_SIZES = {  # room that two rows of cards with such photos take
+    "featured_listings": (("high", 640), ("mid", 600)),
+    "new_listings_gallery": (("high", 575), ("mid", 540)),
+}
 MARKS = {"up": "▲ ", "down": "▼ "}
 ROWS_OF_FIGURES = {5: (2, 3), 6: (3, 3), 7: (3, 4), 9: (3, 3, 3), 10: (3, 3, 4)}
 STORY_LINE = 56  # characters in a line of the narrative
 HEADLINE_LINE = 27
 FIRST_PAGE_LINES = 5  # of narrative, beside which a chart of full height fits on the first page
 LINE_HEIGHT = 19
+TERM_GAP = 40  # characters that the space between two definitions is worth
 FIGURE_LINES = 5  # under the numbers of all rows together, likewise
 SMALL_LINE_HEIGHT = 16
 MOST_CUT = 62
@@ -38,7 +47,7 @@ def lead_view(figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 def figure_view(figure: Mapping[str, Any]) -> dict[str, Any]:
     """A figure with what stands under it, one thing a line: what it is made from, then how it moved."""
-    few = ". Few sales: read with care" if figure.get("few") else ""
+    few = _(". Few sales: read with care") if figure.get("few") else ""
     changes = figure.get("changes", ())
     under = [figure["reason"] or f"{figure['basis']}{few}", figure.get("note")]
     under += [f"{change['label']}: {change['display']}" for change in changes if not is_known(change)]
@@ -90,3 +99,23 @@ def chart_cut(headline: str, story: str, rows: Sequence[Sequence[Mapping[str, An
 def lines_under(figure: Mapping[str, Any]) -> int:
     """How many lines stand under a figure's number."""
     return len([*figure["under"].splitlines(), *figure["moved"].splitlines()])
+
+
+def definition_columns(rows: Sequence[Mapping[str, str]]) -> list[list[Mapping[str, str]]]:
+    """The definitions in two columns about equally long."""
+    lengths = [len(row["term"]) + len(row["text"]) + TERM_GAP for row in rows]
+    whole, before = sum(lengths), 0
+    for index, length in enumerate(lengths):
+        if before + length / 2 >= whole / 2:
+            return [list(rows[:index]), list(rows[index:])]
+        before += length
+    return [list(rows), []]
+
+
+def photo_size(document: Mapping[str, Any], rows: Sequence[object], *, framed: bool) -> str:
+    """How high the photos of cards are: as high as lets two rows of them stand on a first page for photos."""
+    story = " ".join(document["narrative"]) + (document["window"]["widened"] or "")
+    lines = max(-(-len(story) // STORY_LINE) * LINE_HEIGHT, -(-len(document["headline"]) // SLIM_LINE) * 24)
+    room = SLIM_ROOM - lines - len(rows) * SLIM_FIGURES - FRAME * framed
+    sizes = PHOTO_SIZES.get(document["report_type"], ())
+    return next((name for name, least in sizes if room >= least), "low")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from market_reports.drawing import draw_colours, draw_fragment
 from market_reports.files import stored_path
 from market_reports.models import ReportGeneration, ReportStatus
+from market_reports.versions import lifted
 from trendyreports.core.images import picture_name
 from trendyreports.core.storage import read_file
 
@@ -26,9 +27,8 @@ def document_of(report: ReportGeneration) -> dict[str, Any] | None:
 
 
 def read_document(report_id: UUID, attempt: int) -> dict[str, Any]:
-    """The document one attempt stored. Raises FileNotFoundError."""
-    document: dict[str, Any] = json.loads(read_file(stored_path(report_id, attempt, "json")))
-    return document
+    """The document one attempt stored, in the shape of today. Raises FileNotFoundError."""
+    return lifted(json.loads(read_file(stored_path(report_id, attempt, "json"))))
 
 
 def drawn_for_screen(document: dict[str, Any] | None) -> dict[str, str]:

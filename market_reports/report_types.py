@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext_noop as N_
+
 
 class Days(StrEnum):
     """Which days a report looks at."""
@@ -37,50 +39,50 @@ class ReportType:
 TYPES = (
     ReportType(
         key="market_snapshot",
-        title="Market snapshot",
+        title=N_("Market snapshot"),
         promise="The whole market at a glance: prices, sales, speed and what is for sale.",
         thin=Thin.SALES,
         pictured=True,
     ),
     ReportType(
         key="new_listings",
-        title="New listings",
+        title=N_("New listings"),
         promise="Every home that came on the market in these days, newest first.",
         thin=Thin.LISTINGS,
     ),
     ReportType(
         key="inventory",
-        title="Homes for sale",
+        title=N_("Homes for sale"),
         promise="All that is for sale today, how long it would last, and how long it has waited.",
     ),
     ReportType(
         key="closed",
-        title="Closed sales",
+        title=N_("Closed sales"),
         promise="Every home that sold in these days, with the figures that lead them.",
         thin=Thin.SALES,
     ),
     ReportType(
         key="price_bands",
-        title="Price bands",
+        title=N_("Price bands"),
         promise="The market by price: where homes sell fastest, and where they wait.",
         days=Days.YEAR,
     ),
     ReportType(
         key="new_listings_gallery",
-        title="New listings gallery",
+        title=N_("New listings gallery"),
         promise="The newest homes as photo cards, nine to a page.",
         thin=Thin.LISTINGS,
         pictured=True,
     ),
     ReportType(
         key="featured_listings",
-        title="Featured homes",
+        title=N_("Featured homes"),
         promise="The most expensive homes for sale, large, four to a page.",
         pictured=True,
     ),
     ReportType(
         key="open_houses",
-        title="Open houses",
+        title=N_("Open houses"),
         promise="Where doors are open in the next seven days, by day and hour.",
         days=Days.COMING,
         pictured=True,

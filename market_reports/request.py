@@ -13,6 +13,7 @@ from typing import Any
 
 from integrations.areas import Area, AreaInvalid
 from integrations.criteria import Filters
+from market_reports.audiences import AUDIENCES
 from market_reports.order_fields import (
     DEFAULT_LANGUAGE,
     FILTER_FIELDS,
@@ -97,6 +98,12 @@ class ReportRequest:
     def widest(self) -> Period:
         """The days asked for, or the most days the report may widen to."""
         return last_days(LADDER[-1], self.period.end) if self.may_widen else self.period
+
+    @property
+    def filters_when_read(self) -> Filters:
+        """The filters that listings are read with: none where a preset asks what all homes there cost."""
+        preset = AUDIENCES[self.audience] if self.audience else None
+        return NO_FILTERS if preset and preset.shares else self.filters
 
     @property
     def data_span(self) -> tuple[date, date]:

@@ -16,7 +16,7 @@ from integrations.areas import Area, city_area
 from integrations.criteria import Carried
 from integrations.feeds import default_profile
 from integrations.mls.record import Home, ListingRecord
-from integrations.mls.sandbox.county import STATE, in_city
+from integrations.mls.sandbox.county import STATE, TIME_ZONE, in_city
 from integrations.mls.sandbox.source import SandboxSource, local_day
 from integrations.models import FeedSource
 from integrations.sample_pictures import stored_pool
@@ -68,7 +68,7 @@ def sandbox_document(request: ReportRequest, brand: Mapping[str, Any]) -> dict[s
         homes=homes,
         carried=EVERYTHING,
         brand=brand,
-        source={"feeds": [{"id": FEED, **default_profile(FeedSource.SANDBOX)}]},
+        source={"feeds": [{"id": FEED, "time_zone": TIME_ZONE, **default_profile(FeedSource.SANDBOX)}]},
         now=datetime.combine(request.as_of, time(20), UTC),
     )
 

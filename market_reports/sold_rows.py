@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
+
 from integrations.mls.record import Home
 from market_reports.chart_blocks import MOST_DASHES, Block, left_out
 from market_reports.figure_rows import plain
 from market_reports.statistics.days_on_market import day_counts
 from market_reports.statistics.sold_prices import SMALLEST_AREA
-from market_reports.wording import ADDRESS_WITHHELD, attribution
+from market_reports.wording import address_withheld, attribution
 from trendyreports.core.formatting import (
     DASH,
-    counted_in_words,
+    in_words,
     listed,
     money,
     number,
@@ -28,20 +32,22 @@ from trendyreports.core.formatting import (
 Column = tuple[str, str, str, str]  # key, heading, alignment, what it holds in running text
 
 CARDS = 6
+ACROSS = 3
 MOST_EMPTY = Decimal("0.5")
 LAST = "\uffff"  # sorts behind every text
 COLUMNS = (
-    ("address", "Address", "left", "addresses"),
-    ("place", "City", "left", "cities"),
-    ("date", "Closed", "right", "closing dates"),
-    ("price", "Price", "right", "prices"),
-    ("list_price", "List price", "right", "list prices"),
-    ("beds", "Beds", "right", "bedrooms"),
-    ("baths", "Baths", "right", "bathrooms"),
-    ("area", "Sq ft", "right", "living areas"),
-    ("price_per_area", "$/sq ft", "right", "prices per sq ft"),
-    ("days", "Days", "right", "days on market"),
+    ("address", N_("Address"), "left", N_("addresses")),
+    ("place", N_("City"), "left", N_("cities")),
+    ("date", N_("Closed"), "right", N_("closing dates")),
+    ("price", N_("Price"), "right", N_("prices")),
+    ("list_price", N_("List price"), "right", N_("list prices")),
+    ("beds", N_("Beds"), "right", N_("bedrooms")),
+    ("baths", N_("Baths"), "right", N_("bathrooms")),
+    ("area", N_("Sq ft"), "right", N_("living areas")),
+    ("price_per_area", N_("$/sq ft"), "right", N_("prices per sq ft")),
+    ("days", N_("Days"), "right", N_("days on market")),
 )
+RARE = N_("Too few of these sales have {columns} for a column.")
 PRICED = ("price", "price_per_area")  # what may not be printed where sold prices are withheld
 
 
@@ -78,10 +84,10 @@ def newest_first(home: Home) -> tuple[Any, ...]:
 
 def sales_block(closed: Sequence[Home], allowed: Permission) -> Block:
     """The table of all sales that may be shown; every row, however many."""
-    title, homes = "All sales, newest first", sales_newest_first(closed)
+    title, homes = _("All sales, newest first"), sales_newest_first(closed)
     hidden = hidden_note(len(closed) - len(homes))
     if not homes:
-        return left_out("sales", title, hidden or "No sales on record in this period.")
+        return left_out("sales", title, hidden or _("No sales on record in this period."))
     rows = sale_rows(homes, allowed)
     told = any(allowed.price(home.feed_id) for home in homes)
     kept, notes = kept_columns(rows, without=() if told else PRICED)
@@ -90,7 +96,7 @@ def sales_block(closed: Sequence[Home], allowed: Permission) -> Block:
         "key": "sales",
         "title": title,
         "note": " ".join(filter(None, (hidden, price_note(homes, allowed), *notes))) or None,
-        "columns": [{"key": key, "label": label, "align": align} for key, label, align, _ in kept],
+        "columns": [{"key": key, "label": _(label), "align": align} for key, label, align, *_rest in kept],
         "rows": rows,
         "total": len(closed),
         "shown": len(rows),
@@ -101,40 +107,47 @@ def hidden_note(hidden: int) -> str | None:
     """How many sales are counted but not shown."""
     if hidden <= 0:
         return None
-    counted = sentence_case(counted_in_words(hidden, "sale"))
-    verb, own = ("is", "its seller") if hidden == 1 else ("are", "their sellers")
-    return f"{counted} {verb} counted in the figures but not shown, as {own} asked."
+    told = ngettext(
+        "{count} sale is counted in the figures but not shown, as its seller asked.",
+        "{count} sales are counted in the figures but not shown, as their sellers asked.",
+        hidden,
+    )
+    return sentence_case(told.format(count=in_words(hidden)))
 
 
 def price_note(homes: Sequence[Home], allowed: Permission) -> str | None:
     """That single prices may not be printed."""
     withheld = any(not allowed.price(home.feed_id) for home in homes)
-    return "The rules of the MLS do not allow printing the price of a single sale." if withheld else None
+    return _("The rules of the MLS do not allow printing the price of a single sale.") if withheld else None
 
 
 def kept_columns(
-    rows: Sequence[Mapping[str, Any]], *, without: Sequence[str] = (), columns: Sequence[Column] = COLUMNS
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    without: Sequence[str] = (),
+    columns: Sequence[Column] = COLUMNS,
+    rare: str = RARE,
 ) -> tuple[list[Column], list[str]]:
     """The columns that most rows fill, at most a quarter of their cells dashes; a sentence on the others.
 
-    Of the columns ``without`` nothing is said.
+    Of the columns ``without`` nothing is said.  ``rare`` is the sentence on those that few rows fill.
     """
     columns = [column for column in columns_for(rows, columns) if column[0] not in without]
     empty = {key: sum(row["displays"][key] == DASH for row in rows) for key, *_ in columns}
     kept = [column for column in columns if empty[column[0]] <= MOST_EMPTY * len(rows)]
     while sum(empty[column[0]] for column in kept) > MOST_DASHES * len(kept) * len(rows):
         kept.remove(max(kept, key=lambda column: empty[column[0]]))
-    never = [column[3] for column in columns if empty[column[0]] == len(rows)]
-    rarely = [column[3] for column in columns if column not in kept and empty[column[0]] < len(rows)]
-    notes = [f"The data has no {listed(never, 'or')}."] if never else []
-    notes += [f"Too few of these sales have {listed(rarely)} for a column."] if rarely else []
+    never = [_(column[3]) for column in columns if empty[column[0]] == len(rows)]
+    rarely = [_(column[3]) for column in columns if column not in kept and empty[column[0]] < len(rows)]
+    notes = [_("The data has no {columns}.").format(columns=listed(never, "or"))] if never else []
+    notes += [_(rare).format(columns=listed(rarely))] if rarely else []
     return kept, notes
 
 
 def columns_for(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column] = COLUMNS) -> list[Column]:
     """The columns, without the place where all homes lie in one; headed ZIP where no city is known."""
     places = {row["displays"]["place"] for row in rows}
-    label = "City" if any(row["city"] for row in rows) else "ZIP"
+    label = N_("City") if any(row["city"] for row in rows) else N_("ZIP")
     named = [(key, label if key == "place" else name, align, many) for key, name, align, many in columns]
     return [column for column in named if column[0] != "place" or len(places) > 1]
 
@@ -143,7 +156,7 @@ def sale_rows(homes: Sequence[Home], allowed: Permission) -> list[dict[str, Any]
     """The rows of these sales.  An address counts as withheld where the data has others."""
     counts = day_counts(homes)
     days = [day if known else None for day, known in zip(counts.days.tolist(), counts.known, strict=True)]
-    unaddressed = ADDRESS_WITHHELD if any(home.street_address for home in homes) else None
+    unaddressed = address_withheld() if any(home.street_address for home in homes) else None
     return [sale_row(home, allowed, of, unaddressed) for home, of in zip(homes, days, strict=True)]
 
 
@@ -155,9 +168,11 @@ def sale_row(home: Home, allowed: Permission, days: int | None, unaddressed: str
     address = home.street_address or unaddressed
     values = {
         "listing": home.id,
+        "on_market": False,
         "address": address,
         "city": home.city,
         "zip": home.zip_code,
+        "subdivision": home.subdivision,
         "beds": home.beds,
         "baths": plain(Decimal(str(home.baths)), 2) if home.baths is not None else None,
         "area": home.living_area,
@@ -205,13 +220,22 @@ def home_attribution(home: Home, *, named: bool = False) -> str | None:
 
 def cards_block(closed: Sequence[Home], allowed: Permission) -> Block:
     """The six latest sales, those with a picture of their own first."""
-    title, homes = "Recent sales", sales_newest_first(closed)
+    title, homes = _("Recent sales"), sales_newest_first(closed)
     if not homes:
-        return left_out("recent_sales", title, "No sales on record in this period that may be shown.")
+        return left_out("recent_sales", title, _("No sales on record in this period that may be shown."))
     chosen = sorted(pictured_first(homes, allowed)[:CARDS], key=newest_first)
     note = price_note(chosen, allowed)
     cards = [sale_card(row) for row in sale_rows(chosen, allowed)]
-    return {"kind": "cards", "key": "recent_sales", "title": title, "note": note, "cards": cards}
+    return {
+        "kind": "cards",
+        "key": "recent_sales",
+        "title": title,
+        "note": note,
+        "across": ACROSS,
+        "cards": cards,
+        "total": len(closed),
+        "shown": len(cards),
+    }
 
 
 def pictured_first(homes: Sequence[Home], allowed: Permission) -> list[Home]:
@@ -231,17 +255,20 @@ def sale_card(row: Mapping[str, Any]) -> dict[str, Any]:
     """One card, drawn from the row of the table."""
     shown = row["displays"]
     facts = [
-        f"{shown['beds']} bd" if row["beds"] is not None else "",
-        f"{shown['baths']} ba" if row["baths"] is not None else "",
-        f"{shown['area']} sq ft" if row["area"] else "",
+        _("{count} bd").format(count=shown["beds"]) if row["beds"] is not None else "",
+        _("{count} ba").format(count=shown["baths"]) if row["baths"] is not None else "",
+        _("{count} sq ft").format(count=shown["area"]) if row["area"] else "",
     ]
     return {
         "listing": row["listing"],
+        "on_market": row["on_market"],
         "photo": row["photo"],
         "price": shown["price"],
+        "price_label": _("Sold for"),
+        "status": _("Sold"),
         "address": row["address"] or shown["place"],
         "place": shown["place"] if row["address"] else None,
         "facts": [fact for fact in facts if fact],
-        "date_label": f"Closed {shown['date']}",
+        "date_label": _("Closed {day}").format(day=shown["date"]),
         "attribution": row["attribution"],
     }

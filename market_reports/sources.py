@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from integrations.areas import CITIES, ZIP_CODES, Area
@@ -100,11 +101,15 @@ def feed_row(feed: Feed) -> dict[str, Any]:
         "is_sample": feed.is_sample,
         "sold_prices": feed.sold_prices,
         "photos_shown": feed.photos_shown,
+        "time_zone": feed.time_zone,
         "statuses": feed.display_statuses,
     }
 
 
 def file_note(feeds: Sequence[Feed], newest: date | None) -> str:
     """How new the data of files is; of a vendor, which is asked each time, there is nothing to say."""
-    whose = "From your file" if all(feed.account_id for feed in feeds) else f"From {feeds[0].name}"
-    return f"{whose}, newest record {long_date(newest)}" if newest else whose
+    own = all(feed.account_id for feed in feeds)
+    whose = _("From your file") if own else _("From {feed}").format(feed=feeds[0].name)
+    if newest is None:
+        return whose
+    return _("{source}, newest record {day}").format(source=whose, day=long_date(newest))

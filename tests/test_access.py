@@ -22,6 +22,7 @@ from django.utils import timezone
 from accounts.models import Account, Membership, Role, SignupToken, User
 from communications.models import MailboxEmail
 from integrations.models import Feed, FeedSource, ListingImport
+from market_reports.links import share, token_of
 from market_reports.models import ReportGeneration
 from tests.accounts.inviting import NOW, invited, secret_of
 from tests.factories import (
@@ -30,6 +31,7 @@ from tests.factories import (
     FeedFactory,
     ListingImportFactory,
     PlatformAdminFactory,
+    SavedAreaFactory,
     UserFactory,
 )
 from tests.market_reports.finished import a_finished_report
@@ -185,6 +187,14 @@ def feed_id(world: World) -> dict[str, Any]:
     return {"feed_id": world.feed.pk}
 
 
+def area_id(world: World) -> dict[str, Any]:
+    return {"area_id": SavedAreaFactory(account=world.report.account).pk}
+
+
+def its_token(world: World) -> dict[str, Any]:
+    return {"token": token_of(share(world.report, user=world.people[OWNER]))}
+
+
 def user_id(world: World) -> dict[str, Any]:
     return {"user_id": world.people[MEMBER].pk}
 
@@ -312,6 +322,22 @@ TABLE: dict[str, Address] = {
     ),
     "integrations:delete": Address(of_the_account(OK) | {MEMBER: FORBIDDEN}, ids=feed_id),
     "market_reports:list": Address(of_an_account(OK)),
+    "market_reports:preview": Address(of_an_account(REFUSED), method="post", opens_by_get=False),
+    "market_reports:map": Address(of_an_account(OK)),
+    "market_reports:areas": Address(of_an_account(OK)),
+    "market_reports:area_rename": Address(of_the_account(OK), ids=area_id),
+    "market_reports:area_delete": Address(of_the_account(OK), ids=area_id),
+    "market_reports:make_link": Address(
+        of_the_account(ELSEWHERE), method="post", ids=report_id, opens_by_get=False
+    ),
+    "market_reports:revoke_link": Address(of_the_account(ELSEWHERE), ids=report_id),
+    "market_reports:picture": Address(
+        of_the_account(MISSING), ids=lambda world: {**report_id(world), "name": "page"}
+    ),
+    "market_reports:shared": Address(everybody(OK), ids=its_token),
+    "market_reports:shared_newest": Address(everybody(OK), ids=its_token),
+    "market_reports:shared_pdf": Address(everybody(ELSEWHERE), ids=its_token),
+    "market_reports:shared_newest_pdf": Address(everybody(ELSEWHERE), ids=its_token),
     "market_reports:new": Address(of_an_account(OK)),
     "market_reports:places": Address(of_an_account(OK)),
     "market_reports:detail": Address(of_the_account(OK), ids=report_id),

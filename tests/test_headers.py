@@ -13,6 +13,7 @@ OWN_POLICY = {
     "admin_door",
     "stored_file",
     "communications:email_html",
+    "market_reports:preview",
     "home:brand_cover",
     "home:brand_closing",
     "home:brand_email",

@@ -130,6 +130,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en", "English"), ("es", "Español")]  # of reports; the product itself speaks English
 USE_I18N = True
+FORMAT_MODULE_PATH = ["trendyreports.formats"]  # US Spanish writes 3.5 and 1,200
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from market_reports.breakdowns import types_block
 from market_reports.chart_blocks import bars_block, days_block, months_block
 from market_reports.pages.parts import Page, Rules, Subject
@@ -19,7 +21,7 @@ def page(subject: Subject, rules: Rules) -> Page:
         [
             months_block(market, least=rules.least),
             bars_block(market),
-            days_block("sold_days", "How long homes took to sell", days.days[days.known].tolist()),
+            days_block("sold_days", _("How long homes took to sell"), days.days[days.known].tolist()),
             types_block(market, with_active=False, least=rules.least),
             sales_block(market.closed, rules.allowed),
         ],

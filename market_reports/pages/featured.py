@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from market_reports.offered_rows import dearest, gallery_block
-from market_reports.pages.parts import Page, Rules, Subject
+from market_reports.pages.parts import Page, Rules, Subject, unsaid_block
 from market_reports.statistics.offered_sets import featured_figures
 
 ACROSS = 2
 MOST_CARDS = 4
+KEY = "featured"
 
 
 def page(subject: Subject, rules: Rules) -> Page:
-    """The prices at the top, then the cards, highest price first."""
+    """The prices at the top, then the cards, highest price first; a home without a price is on none."""
     market, preset = subject.market, subject.selection.audience
-    chosen = None if market.active is None else subject.selection.picks(market.active)
+    title = _("For sale now")
+    if market.active is None:
+        figures = featured_figures(market, None)
+        return Page(figures, [unsaid_block(KEY, title, figures)])
+    chosen = subject.selection.picks(market.active)
     cap = preset.cap if preset else MOST_CARDS
-    cards = gallery_block(
-        "featured", "For sale now", dearest(chosen or []), market.day, rules.allowed, across=ACROSS, cap=cap
-    )
+    cards = gallery_block(KEY, title, dearest(chosen), market.day, rules.allowed, across=ACROSS, cap=cap)
     return Page(featured_figures(market, chosen), [cards])

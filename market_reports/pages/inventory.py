@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from market_reports.breakdowns import types_block
+from django.utils.translation import gettext as _
+
+from market_reports.breakdowns import offered_types_block
 from market_reports.chart_blocks import asked_bars_block, days_block
 from market_reports.offered_rows import homes_block, oldest_listed
-from market_reports.pages.parts import Page, Rules, Subject
+from market_reports.pages.parts import Page, Rules, Subject, unsaid_block
+from market_reports.statistics.days_on_market import days_listed
 from market_reports.statistics.offered_sets import inventory_figures
+
+KEY = "inventory"
 
 
 def page(subject: Subject, rules: Rules) -> Page:
     """How much there is, how long it would last, how long it has waited; the table, oldest first."""
     market = subject.market
-    homes = oldest_listed(market.active or [])
-    waited = [
-        (market.day - home.list_date).days
-        for home in homes
-        if home.list_date and home.list_date <= market.day
-    ]
-    return Page(
-        inventory_figures(market, thresholds=rules.thresholds),
-        [
-            asked_bars_block(market, homes, "inventory_prices", "For sale by price"),
-            days_block("waiting_days", "How long they have been for sale", waited),
-            types_block(market, with_active=True, least=rules.least),
-            homes_block(
-                "inventory", "For sale, longest on the market first", homes, market.day, without=("status",)
-            ),
-        ],
+    figures = inventory_figures(market, thresholds=rules.thresholds)
+    title = _("For sale, longest on the market first")
+    if market.active is None:
+        return Page(figures, [unsaid_block(KEY, title, figures)])
+    homes = oldest_listed(market.active)
+    table = homes_block(KEY, title, homes, market.day, without=("status",))
+    if not homes:
+        return Page(figures, [table])
+    prices = asked_bars_block(market, homes, "inventory_prices", _("For sale by price"))
+    waiting = days_block(
+        "waiting_days", _("How long they have been for sale"), days_listed(homes, market.day)
     )
+    return Page(figures, [prices, waiting, offered_types_block(homes, market.day), table])

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from integrations.mls.record import Home
 from market_reports.statistics.days_on_market import days_on_market
-from market_reports.statistics.figures import FEW_BELOW, Figure, unknown
-from market_reports.statistics.inventory import counted, months_of_supply, no_actives
+from market_reports.statistics.figures import FEW_BELOW, Figure, Reason, unknown
+from market_reports.statistics.inventory import counted
 from market_reports.statistics.list_prices import asked_prices
-from market_reports.statistics.market import Market
+from market_reports.statistics.market import YEAR_DAYS, Market
 from market_reports.statistics.price_bands import band_edges, spans
-from market_reports.statistics.sold_homes import SoldHomes
+from market_reports.statistics.pricing_tiers import sold_between, tier_supply
 from market_reports.statistics.sold_prices import known_prices, median_price
+from market_reports.windows import last_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class BandFigures:
     low: int | None
     high: int | None
     active: Figure
-    closings: int
+    closings: Figure
     median: Figure
     days: Figure
     months: Figure
@@ -60,36 +58,30 @@ def band_figures(market: Market, *, least: int = 1) -> Bands | None:
 def band_of(market: Market, low: int | None, high: int | None, least: int) -> BandFigures:
     """The figures of one band."""
     sold = sold_between(market.year, low, high)
-    recent = sold_between(market.recent, low, high)
-    offered = None if market.active is None else offered_between(market.active, low, high)
-    unsaid = no_actives(market)
+    active, months = tier_supply(market, low, high)
+    unsaid = no_sales_told(market)
     return BandFigures(
         low=low,
         high=high,
-        active=unknown("active", unsaid) if offered is None else counted("active", offered),
-        closings=len(sold),
+        active=active,
+        closings=unknown("closings", unsaid) if unsaid else counted("closings", sold),
         median=median_price(sold, least=least),
         days=days_on_market(sold, dates_carried=market.carried.list_dates),
-        months=unknown("months_of_inventory", unsaid)
-        if offered is None
-        else months_of_supply(offered, recent),
+        months=months,
     )
 
 
-def sold_between(sold: SoldHomes, low: int | None, high: int | None) -> SoldHomes:
-    """The sales with a known price from ``low`` to below ``high``."""
-    price = sold.price
-    inside = (price > 0) & (price >= (low or 0))
-    return sold.where(inside & (price < high) if high is not None else np.asarray(inside))
+def no_sales_told(market: Market) -> Reason | None:
+    """Why the sales of the twelve months are unknown; None where they are known, if only to be none."""
+    if not market.carried.closings and not market.year:
+        return Reason.NO_CLOSINGS
+    return market.unrecorded(last_days(YEAR_DAYS, market.day))
 
 
-def offered_between(homes: Sequence[Home], low: int | None, high: int | None) -> list[Home]:
-    """The homes with a known list price from ``low`` to below ``high``."""
-    return [
-        home
-        for home in homes
-        if home.list_price and home.list_price >= (low or 0) and (high is None or home.list_price < high)
-    ]
+def unpriced(market: Market) -> tuple[int, int]:
+    """How many homes for sale, and how many sales of twelve months, lie in no band for want of a price."""
+    active = market.active or []
+    return len(active) - len(asked_prices(active)), len(market.year) - len(known_prices(market.year))
 
 
 def fastest_and_slowest(bands: Sequence[BandFigures]) -> tuple[BandFigures, BandFigures] | None:

@@ -78,11 +78,16 @@ def list_to_close(closed: Sequence[Home], *, dates_carried: bool = True) -> Figu
 
 def days_active(active: Sequence[Home], day: date) -> Figure:
     """Median days that the homes for sale on ``day`` have been listed (Redfin's "age of inventory")."""
-    days = [(day - home.list_date).days for home in active if home.list_date and home.list_date <= day]
+    days = days_listed(active, day)
     left = tally({LeftOut.NO_DATES: len(active) - len(days)})
     if not days:
         return unknown("days_active", Reason.NO_LIST_DATES if active else Reason.NONE_FOR_SALE, left)
     return Figure(key="days_active", value=middle(days), count=len(days), left_out=left)
+
+
+def days_listed(active: Sequence[Home], day: date) -> list[int]:
+    """The days that homes have been listed on ``day``, of those whose list date tells."""
+    return [(day - home.list_date).days for home in active if home.list_date and home.list_date <= day]
 
 
 def unknown_days(key: str, closed: Sequence[Home], dates_carried: bool, left: dict[LeftOut, int]) -> Figure:

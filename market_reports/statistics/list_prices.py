@@ -40,7 +40,7 @@ def list_price_per_area(homes: Sequence[Home]) -> Figure:
 
     Homes outside a twentieth to twenty times the median of all are left out, as are areas below 100 sq ft.
     """
-    priced = [home for home in homes if home.list_price]
+    priced = [home for home in homes if home.list_price and home.list_price > 0]
     sized = [home for home in priced if home.living_area and home.living_area >= SMALLEST_AREA]
     believed = believable(sized)
     left = tally(
@@ -75,4 +75,4 @@ def believable(sized: Sequence[Home]) -> list[Home]:
 
 def asked_prices(homes: Sequence[Home]) -> list[int]:
     """The list prices that are known."""
-    return [home.list_price for home in homes if home.list_price]
+    return [home.list_price for home in homes if home.list_price and home.list_price > 0]

@@ -13,6 +13,7 @@ from integrations.mls.record import LEFT_MARKET, Home, Status
 from market_reports.statistics.figures import Reason
 from market_reports.statistics.sold_homes import SoldHomes
 from market_reports.statistics.sold_prices import PriceRange, believed_range
+from market_reports.statistics.standing import has_ended
 from market_reports.windows import Period, last_days
 
 YEAR_DAYS = 365
@@ -179,7 +180,7 @@ class Market:
     def is_active(self, home: Home) -> bool:
         """Active on the last day; without a list date only the present status can tell."""
         if home.list_date is None:
-            return self.is_present and home.status is Status.ACTIVE
+            return self.is_present and home.status is Status.ACTIVE and not has_ended(home, self.day)
         return home.active_on(self.day)
 
     def is_pending(self, home: Home) -> bool:

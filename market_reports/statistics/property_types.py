@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from integrations.mls.record import Home, PropertyType
-from market_reports.statistics.days_on_market import days_on_market
+from market_reports.statistics.days_on_market import days_active, days_on_market
 from market_reports.statistics.figures import Figure, unknown
 from market_reports.statistics.inventory import counted, no_actives
+from market_reports.statistics.list_prices import list_price_per_area, median_list_price
 from market_reports.statistics.market import Market
 from market_reports.statistics.sold_homes import SoldHomes
 from market_reports.statistics.sold_prices import median_price, price_per_area
@@ -50,3 +53,27 @@ def type_figures(
         days=days_on_market(sold, dates_carried=market.carried.list_dates),
         active=active,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedType:
+    """One property type among the homes for sale."""
+
+    property_type: PropertyType
+    count: int
+    median: Figure
+    price_per_area: Figure
+    days: Figure
+
+
+def offered_by_type(active: Sequence[Home], day: date) -> list[OfferedType]:
+    """The types for sale on a day, most homes first, then in the order of the enum."""
+    parted = [(kind, [home for home in active if home.property_type is kind]) for kind in PropertyType]
+    rows = [
+        OfferedType(
+            kind, len(homes), median_list_price(homes), list_price_per_area(homes), days_active(homes, day)
+        )
+        for kind, homes in parted
+        if homes
+    ]
+    return sorted(rows, key=lambda row: -row.count)

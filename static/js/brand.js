@@ -1,60 +1,12 @@
 /* The brand page while one types: the form as it stands is posted into the previews, which change without a flicker.
-   Each look is a new frame, shown once it is there: nothing blinks, and the way back in the browser stays short. */
+   How a look comes about is in preview.js. */
+
+import { Preview } from "./preview.js";
 
 const PAUSE = 150; /* milliseconds of rest before asking */
-const PATIENCE = 10_000;
 const COLOUR = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i;
 const LARGE = 200_000; /* bytes of a picture that is made smaller before it travels with each look */
 const BOX = 900; /* pixels a logo is kept at */
-
-class Preview {
-  constructor(figure, form) {
-    this.figure = figure;
-    this.form = form;
-    this.frame = figure.querySelector("iframe");
-    this.name = this.frame.name;
-    this.button = figure.querySelector("[data-preview-refresh]");
-    this.button.hidden = true;
-    this.looks = 0;
-  }
-
-  isShown() {
-    return this.figure.getClientRects().length > 0;
-  }
-
-  look() {
-    const fresh = this.frame.cloneNode(false);
-    fresh.removeAttribute("src");
-    fresh.name = `${this.name}-${(this.looks += 1)}`;
-    fresh.classList.add("preview__frame--coming");
-    this.frame.after(fresh);
-    this.button.formTarget = fresh.name;
-    return new Promise((done) => {
-      const end = (kept, gone) => {
-        clearTimeout(timer);
-        kept.classList.remove("preview__frame--coming");
-        gone.remove();
-        this.frame = kept;
-        done(kept);
-      };
-      const timer = setTimeout(() => end(this.frame, fresh), PATIENCE);
-      fresh.addEventListener("load", () => {
-        const there = arrived(fresh);
-        if (there !== null) end(there ? fresh : this.frame, there ? this.frame : fresh);
-      });
-      this.form.requestSubmit(this.button);
-    });
-  }
-}
-
-/* Whether the answer is there (true), was refused (false), or is still to come (null). */
-function arrived(frame) {
-  try {
-    return frame.contentWindow.location.href === "about:blank" ? null : Boolean(frame.contentDocument.body.children.length);
-  } catch {
-    return false;
-  }
-}
 
 class Brand {
   constructor(form) {

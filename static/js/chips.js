@@ -2,11 +2,12 @@
 
 const SEPARATOR = "; ";
 const ZIP = /^\d{5}(-\d{4})?$/;
+const SUBDIVISION = /\(subdivision[^()]*\)(,|$)/i; /* its name may hold digits and commas */
 
 function pieces(text) {
   return text
     .split(/[;\n]/)
-    .flatMap((piece) => (/\d/.test(piece) ? piece.split(/[,\s]+/) : [piece]))
+    .flatMap((piece) => (/\d/.test(piece) && !SUBDIVISION.test(piece.trim()) ? piece.split(/[,\s]+/) : [piece]))
     .map((piece) => piece.trim())
     .filter(Boolean);
 }
@@ -26,7 +27,7 @@ export class Chips {
     plain.after(this.box);
     plain.type = "hidden";
     this.row.addEventListener("click", () => this.input.focus());
-    plain.form.addEventListener("submit", () => this.take(this.input.value));
+    plain.form.addEventListener("submit", () => this.settle());
     this.draw();
     if (begun) {
       this.input.value = begun;
@@ -69,6 +70,11 @@ export class Chips {
     this.draw();
   }
 
+  /* What is typed and not yet a chip becomes one. */
+  settle() {
+    if (this.input.value.trim()) this.take(this.input.value);
+  }
+
   remove(index) {
     this.values.splice(index, 1);
     this.draw();
@@ -79,7 +85,9 @@ export class Chips {
     for (const chip of this.row.querySelectorAll(".chip")) chip.remove();
     this.values.forEach((value, index) => this.input.before(this.chip(value, index)));
     this.input.placeholder = this.values.length ? "" : "Start typing, like Seattle or 98103";
+    const before = this.plain.value;
     this.plain.value = this.values.join(SEPARATOR);
+    if (this.plain.value !== before) this.plain.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   chip(value, index) {

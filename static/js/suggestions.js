@@ -1,26 +1,30 @@
-/* Choices below the field while typing: an ARIA combobox fed by the server. */
+/* Choices below a field while typing: an ARIA combobox fed by the server.
+   ``field`` has the input, a box to hang the list in, and take(value), which is told what was chosen. */
 
 const PAUSE = 150; /* milliseconds of rest before asking */
 const WHOLE_ZIP = /^\d{5}(-\d{4})?$/;
 
+let lists = 0;
+
 export class Suggestions {
-  constructor(chips, address) {
-    this.chips = chips;
-    this.input = chips.input;
+  constructor(field, address, label = "Places") {
+    this.field = field;
+    this.input = field.input;
     this.address = address;
     this.list = document.createElement("ul");
     this.list.className = "places";
-    this.list.id = "places";
+    this.list.id = `places-${(lists += 1)}`;
     this.list.hidden = true;
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", "Places");
-    chips.box.append(this.list);
+    this.list.setAttribute("aria-label", label);
+    field.box.append(this.list);
     this.dress();
     this.listen();
+    if (this.input.value.trim() && document.activeElement === this.input) this.soon();
   }
 
   dress() {
-    const wanted = { role: "combobox", "aria-autocomplete": "list", "aria-controls": "places", "aria-expanded": "false" };
+    const wanted = { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" };
     for (const [name, value] of Object.entries(wanted)) this.input.setAttribute(name, value);
   }
 
@@ -43,11 +47,24 @@ export class Suggestions {
   async ask() {
     const typed = this.input.value.trim();
     if (typed.length < 2) return this.close();
-    const answer = await fetch(`${this.address}?typed=${encodeURIComponent(typed)}`, { headers: { "HX-Request": "true" } });
-    if (!answer.ok || this.input.value.trim() !== typed) return;
-    this.list.innerHTML = await answer.text();
+    const found = await this.find(typed);
+    if (found === null || this.input.value.trim() !== typed) return;
+    this.list.innerHTML = found;
+    [...this.list.children].forEach((option, place) => (option.id = `${this.list.id}-${place + 1}`));
     this.list.hidden = !this.list.children.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+  }
+
+  /* The choices for a text, as the server writes them; null when it does not answer. */
+  async find(typed) {
+    const url = new URL(this.address, location.href);
+    url.searchParams.set("typed", typed);
+    try {
+      const answer = await fetch(url, { headers: { "HX-Request": "true" } });
+      return answer.ok ? await answer.text() : null;
+    } catch {
+      return null;
+    }
   }
 
   pressed(event) {
@@ -69,10 +86,11 @@ export class Suggestions {
   mark(options, index) {
     options.forEach((option, place) => option.setAttribute("aria-selected", String(place === index)));
     this.input.setAttribute("aria-activedescendant", options[index].id);
+    options[index].scrollIntoView({ block: "nearest" });
   }
 
   choose(option) {
-    this.chips.take(option.dataset.value);
+    this.field.take(option.dataset.value, option);
     this.close();
     this.input.focus();
   }

@@ -164,3 +164,28 @@ def test_no_bar_leaves_the_drawing(sizes, width):
 def test_words_are_measured_in_our_own_face():
     assert text_width("0123456789", 10, 400) == pytest.approx(10 * 10 * 0.56, abs=0.5)
     assert text_width("111", 10) == text_width("888", 10)
+
+
+def targets(svg):
+    return [node for node in svg.iter(f"{SVG}g") if node.get("class") == "c-point"]
+
+
+def test_every_month_on_a_screen_can_be_pointed_at_and_says_its_value():
+    months = [Month("Jan 24", 500_000, 20, "$500,400", "20 sales"), Month("Feb 24", None, 2, "–", "2 sales")]
+    first, last = targets(drawn(months, screen=True))
+    assert (first.get("data-label"), first.get("data-value"), first.get("data-note")) == (
+        "Jan 24", "$500,400", "20 sales",
+    )  # fmt: skip
+    assert first.find(f"{SVG}title").text == first.get("aria-label") == "Jan 24: $500,400, 20 sales"
+    assert last.get("tabindex") == "0"
+    assert first.find(f"{SVG}rect").get("fill") == "transparent"
+
+
+def test_every_bar_on_a_screen_can_be_pointed_at():
+    bars = [Bar("Under $300,000", 6, "6", note="14% of all"), Bar("$300,000 and up", 38, "38")]
+    written = bars_chart(bars, COLOURS, title="Sales by price", name="b", screen=True)
+    assert [node.get("data-value") for node in targets(ElementTree.fromstring(written))] == ["6", "38"]
+
+
+def test_a_drawing_for_paper_has_nothing_to_point_at():
+    assert targets(drawn(a_year(500_000, 510_000))) == []

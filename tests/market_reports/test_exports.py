@@ -5,7 +5,8 @@ import json
 import pytest
 
 from market_reports.exports import csv_bytes, json_bytes, safe
-from tests.market_reports.homes import made_up_market, sold
+from market_reports.request import REPORT_TYPES
+from tests.market_reports.homes import SALES_ONLY, for_sale, made_up_market, sold
 from tests.market_reports.orders import TODAY, document
 
 
@@ -68,3 +69,57 @@ def test_the_json_is_the_document_and_canonical():
     assert json.loads(content) == found
     assert json_bytes(json.loads(content)) == content
     assert "–" in content.decode()
+
+
+LISTED = {"street_address": "9 Oak St", "subdivision": "Mill Quarter", "living_area": 1_000}
+
+
+@pytest.mark.parametrize(
+    ("report_type", "audience"),
+    [
+        ("new_listings", None),
+        ("inventory", None),
+        ("new_listings_gallery", None),
+        ("featured_listings", None),
+        ("new_listings_gallery", "first_time_buyers"),
+    ],
+)
+def test_reports_on_homes_for_sale_give_one_home_a_row_with_full_values(report_type, audience):
+    homes = [for_sale(500_000, beds=3, baths=2.5, original_list_price=525_000, **LISTED)]
+    (row,) = read(csv_bytes(document(homes, report_type, audience=audience)))
+    assert (row["Address"], row["Subdivision"], row["Status"]) == ("9 Oak St", "Mill Quarter", "For sale")
+    assert (row["List date"], row["List price"], row["First list price"]) == (
+        "2024-06-01",
+        "500000",
+        "525000",
+    )
+    assert (row["Baths"], row["List price per sq ft"], row["Days on market"]) == ("2.5", "500", "29")
+
+
+def test_open_houses_give_one_visit_a_row_with_its_times():
+    hours = {"start": "2024-07-06T11:00:00-07:00", "end": "2024-07-06T13:00:00-07:00"}
+    (row,) = read(csv_bytes(document([for_sale(open_houses=(hours,), **LISTED)], "open_houses")))
+    assert (row["Open from"], row["Open until"], row["Address"]) == (hours["start"], hours["end"], "9 Oak St")
+
+
+def test_price_bands_give_their_figures_one_a_row():
+    rows = read(csv_bytes(document(made_up_market(400, end=TODAY), "price_bands")))
+    bands = [row for row in rows if row["Part"] == "Homes by price"]
+    assert len({row["Row"] for row in bands}) == 6
+    assert sum(int(row["Value"]) for row in bands if row["Figure"] == "Sold in 12 months") > 100
+
+
+def test_every_report_without_homes_is_a_header_alone_or_dashes_with_reasons():
+    for report_type in REPORT_TYPES:
+        for row in read(csv_bytes(document([], report_type, carried=SALES_ONLY))):
+            assert row["Value"] or row["Reason"], report_type
+
+
+@pytest.mark.parametrize("value", ["-12", "+3", "-1,200.50", -12, -0.5])
+def test_numbers_below_zero_stay_numbers(value):
+    assert safe(value) == value
+
+
+@pytest.mark.parametrize("value", ["-12 Oak St", "  =1+1", "\u00a0=1", "\t1", " \r=1", "-1\n"])
+def test_text_that_only_begins_like_a_number_or_hides_behind_blanks_is_defused(value):
+    assert safe(value) == f"'{value}"

@@ -9,7 +9,7 @@ from accounts.models import User
 from market_reports.models import ReportGeneration
 from market_reports.publishing import standing_of
 from tests.factories import UserFactory
-from tests.market_reports.finished import a_finished_report
+from tests.market_reports.finished import a_finished_report, sales_of
 
 BARE = {"brokerage_name": None, "brokerage_logo_url": None, "office_address": None}
 COMPLETE = {
@@ -104,5 +104,6 @@ def test_before_the_order_there_is_a_quiet_word(agent: User, agent_client: Clien
 
 def test_an_order_is_taken_all_the_same(agent: User, agent_client: Client):
     User.objects.filter(pk=agent.pk).update(**BARE)
+    sales_of(agent.account)
     agent_client.post("/reports/new/", {"area": "98103", "report_type": "closed", "window": "30"})
     assert ReportGeneration.objects.count() == 1

@@ -56,8 +56,8 @@ def test_every_field_at_fault_is_told_in_one_answer():
     [
         ({"report_type": None}, "report_type", "Choose a report"),
         ({"report_type": ["closed"]}, "report_type", "Choose a report"),
-        ({"area": None}, "area", "at least one"),
-        ({"area": "98103"}, "area", "at least one"),
+        ({"area": None}, "area", "where to look"),
+        ({"area": "98103"}, "area", "where to look"),
         ({"area": {"kind": "zip_codes", "values": []}}, "area", "at least one"),
         ({"window": "30"}, "window", "number of days, or"),
         ({"window": {"days": "soon"}}, "window", "whole number"),

@@ -16,6 +16,7 @@ from django.urls import reverse
 from accounts.models import Role, User
 from integrations.areas import city_area
 from market_reports.models import ReportGeneration, ReportStatus
+from market_reports.report_types import TYPES
 from tests.factories import ListingFactory, ReportGenerationFactory, UserFactory
 from tests.market_reports.finished import a_finished_report, an_order, an_ordered_report, sales_of
 
@@ -158,10 +159,11 @@ def test_asked_by_htmx_the_list_is_only_its_rows(agent_client: Client, agent: Us
 def test_the_form_offers_each_type_and_thirty_days(agent_client: Client):
     form = agent_client.get(NEW).context["form"]
     assert form["window"].value() == "30"
-    assert [value for value, _ in form.fields["report_type"].choices] == ["closed", "market_snapshot"]
+    assert [value for value, _ in form.fields["report_type"].choices] == [kind.key for kind in TYPES]
 
 
 def test_an_order_is_taken_and_leads_to_its_report(agent_client: Client, agent: User):
+    sales_of(agent.account)
     answer = agent_client.post(NEW, ORDER)
     report = ReportGeneration.objects.get()
     assert answer["Location"] == reverse("market_reports:detail", args=[report.pk])
@@ -170,7 +172,8 @@ def test_an_order_is_taken_and_leads_to_its_report(agent_client: Client, agent: 
     assert report.input_params["window"] == {"days": 30}
 
 
-def test_everything_typed_is_ordered(agent_client: Client):
+def test_everything_typed_is_ordered(agent_client: Client, agent: User):
+    sales_of(agent.account)
     typed = {
         "area": "98117, 98103",
         "report_type": "market_snapshot",
@@ -246,6 +249,7 @@ def test_a_refused_order_keeps_what_was_typed(agent_client: Client):
 
 
 def test_a_plan_used_up_refuses_in_words(agent_client: Client, agent: User):
+    sales_of(agent.account)
     agent.account.monthly_report_limit_override = 0
     agent.account.save()
     answer = agent_client.post(NEW, ORDER)
@@ -255,6 +259,7 @@ def test_a_plan_used_up_refuses_in_words(agent_client: Client, agent: User):
 
 
 def test_a_member_may_order(agent: User):
+    sales_of(agent.account)
     client = Client()
     client.force_login(UserFactory(account=agent.account, role=Role.MEMBER))
     assert client.post(NEW, ORDER).status_code == 302
@@ -283,6 +288,7 @@ def test_an_order_again_is_the_same_order(agent_client: Client, agent: User):
 
 
 def test_a_look_back_ordered_again_ends_today(agent_client: Client, agent: User, time_machine):
+    sales_of(agent.account)
     time_machine.move_to("2026-05-01T20:00:00Z", tick=False)
     agent_client.post(NEW, ORDER)
     earlier = ReportGeneration.objects.get()

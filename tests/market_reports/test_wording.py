@@ -8,18 +8,16 @@ from integrations.areas import city_area, zip_area
 from integrations.criteria import Filters
 from integrations.mls.record import PropertyType
 from market_reports import definitions, wording
+from market_reports.places import area_in_text, area_label, subtitle
 from market_reports.statistics.figure_sets import closed_figures, snapshot_figures
 from market_reports.statistics.figures import LeftOut, Reason
 from market_reports.statistics.inventory import Condition
 from market_reports.windows import Period
 from market_reports.wording import (
-    area_in_text,
-    area_label,
     attribution,
     filters_label,
     period_in_text,
     price_range_label,
-    subtitle,
     widened_text,
 )
 from tests.market_reports.homes import market

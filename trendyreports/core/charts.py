@@ -1,7 +1,8 @@
 """Charts as SVG: geometry here, drawing in ``templates/reports/charts``.
 
 One drawing serves page, PDF and email: flat fills given as attributes, text as text in our faces, values on
-the marks instead of axes, few shapes. ``WIDE`` is drawn for paper and desktop, ``NARROW`` for a phone.
+the marks instead of axes, few shapes. ``WIDE`` is drawn for paper and desktop, ``NARROW`` for a phone. For a
+screen every value gets a ``c-point``: what a pointer or a key finds, with its words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,8 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from trendyreports.core.chart_line import Line, Point
 from trendyreports.core.colours import Palette
@@ -20,6 +23,7 @@ NARROW = 340
 TIGHT = 44  # months narrower than this carry a letter instead of a name, and only the telling values
 BASE = 164  # where the columns of sales stand
 TALLEST = 42  # the tallest of them
+BAND_WIDTH, BAND_HEIGHT = 200, 30  # the bars of a price band
 BAR = 27  # one bar with its gap
 SMALL = 10.5  # counts and months
 PLAIN = 11.5  # values and names
@@ -33,6 +37,8 @@ class Month:
     label: str
     value: int | None
     count: int
+    display: str = ""  # the whole value, for whoever points at it
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,32 @@ class Bar:
     label: str
     size: float
     value: str
+    display: str = ""  # the value alone, for whoever points at it
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Two bars over each other: homes sold and homes for sale in a range of prices, each with its words."""
+
+    label: str
+    sold: int
+    offered: int
+    sold_words: str
+    offered_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a value of a drawing can be pointed at, and what it then says."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    label: str
+    value: str
+    note: str
 
 
 def short_price(dollars: int) -> str:
@@ -53,11 +85,19 @@ def short_price(dollars: int) -> str:
 
 
 def months_chart(
-    months: Sequence[Month], colours: Palette, *, title: str, name: str, width: int = WIDE, cut: int = 0
+    months: Sequence[Month],
+    colours: Palette,
+    *,
+    title: str,
+    name: str,
+    width: int = WIDE,
+    cut: int = 0,
+    screen: bool = False,
 ) -> SafeString:
     """Median by month as a line with gaps, sales as columns under it.
 
-    ``name`` makes the ids of the drawing unique on its page; ``cut`` makes it that much less high (0 to 62).
+    ``name`` makes the ids of the drawing unique on its page; ``cut`` makes it that much less high (0 to 62);
+    ``screen`` adds what can be pointed at.
     """
     step = width / max(len(months), 1)
     base = BASE - cut
@@ -81,16 +121,32 @@ def months_chart(
         "name_y": base + 16,
         "year_y": base + 29,
         "height": base + 34,
+        "targets": month_targets(months, step, base) if screen else (),
     }
     return drawn("months", context, colours, title, name, width, describe(months))
 
 
+def month_targets(months: Sequence[Month], step: float, base: float) -> list[Target]:
+    """One target a month: the whole height above its name."""
+    return [
+        Target(round(step * index, 1), 0, round(step, 1), base, month.label, month.display, month.note)
+        for index, month in enumerate(months)
+    ]
+
+
 def drawn(
-    template: str, context: dict[str, Any], colours: Palette, title: str, name: str, width: int, words: str
+    template: str,
+    context: dict[str, Any],
+    colours: Palette,
+    title: str,
+    name: str,
+    width: int,
+    words: str,
+    css: str | None = None,
 ) -> SafeString:
     """The drawing with what every chart has: title, words for those who do not see it, size and colours."""
     context |= {"c": colours, "title": title, "name": name, "width": width, "description": words}
-    context["css"] = "r-narrow" if width == NARROW else "r-wide"
+    context["css"] = css or ("r-narrow" if width == NARROW else "r-wide")
     return SafeString(render_to_string(f"reports/charts/{template}.svg", context))
 
 
@@ -99,7 +155,8 @@ def sale_columns(months: Sequence[Month], step: float, base: float) -> Iterator[
     most = max((month.count for month in months), default=0) or 1
     for index, month in enumerate(months):
         middle, height = step * (index + 0.5), TALLEST * month.count / most
-        name, year = month_names(month.label, first=index == 0, tight=step < TIGHT)
+        before = months[index - 1].label if index else ""
+        name, year = month_names(month.label, before, tight=step < TIGHT)
         column = f"M{middle - step * 0.3:.1f} {base}v{-height:.1f}h{step * 0.6:.1f}v{height:.1f}z"
         yield {
             "path": column if month.count else "",
@@ -113,10 +170,13 @@ def sale_columns(months: Sequence[Month], step: float, base: float) -> Iterator[
         }
 
 
-def month_names(label: str, *, first: bool, tight: bool) -> tuple[str, str]:
-    """What stands under a column, and below it, where a year begins, the year: ``Jan`` and ``14``."""
+def month_names(label: str, before: str, *, tight: bool) -> tuple[str, str]:
+    """What stands under a column, and below it, where a year begins, the year: ``Jan`` and ``14``.
+
+    ``before`` is the label of the month to the left.
+    """
     name, _, year = label.partition(" ")
-    shown = f"\N{RIGHT SINGLE QUOTATION MARK}{year}" if year and (first or name == "Jan") else ""
+    shown = f"\N{RIGHT SINGLE QUOTATION MARK}{year}" if year and year != before.partition(" ")[2] else ""
     return (name[:1] if tight else name), shown
 
 
@@ -147,16 +207,25 @@ def dots(points: Iterator[Point]) -> str:
 def describe(months: Sequence[Month]) -> str:
     """The chart in words, for those who do not see it."""
     said = [
-        f"{month.label}: {short_price(month.value)} from {month.count} sales"
+        ngettext(
+            "{month}: {price} from {count} sale", "{month}: {price} from {count} sales", month.count
+        ).format(month=month.label, price=short_price(month.value), count=month.count)
         if month.value is not None
-        else f"{month.label}: too few sales"
+        else _("{month}: too few sales").format(month=month.label)
         for month in months
     ]
     return "; ".join(said)
 
 
 def bars_chart(
-    bars: Sequence[Bar], colours: Palette, *, title: str, name: str, width: int = WIDE
+    bars: Sequence[Bar],
+    colours: Palette,
+    *,
+    title: str,
+    name: str,
+    width: int = WIDE,
+    screen: bool = False,
+    css: str | None = None,
 ) -> SafeString:
     """Horizontal bars, the longest in the accent, each with its value at its end."""
     left = min(max((text_width(bar.label, PLAIN) for bar in bars), default=0) + 14, width * 0.45)
@@ -180,6 +249,36 @@ def bars_chart(
         "pale": " ".join(row["path"] for row in rows if not row["most"]),
         "strong": " ".join(row["path"] for row in rows if row["most"]),
         "height": max(len(bars), 1) * BAR,
+        "targets": bar_targets(bars, width) if screen else (),
     }
     words = "; ".join(f"{bar.label}: {bar.value}" for bar in bars)
-    return drawn("bars", context, colours, title, name, width, words)
+    return drawn("bars", context, colours, title, name, width, words, css)
+
+
+def bar_targets(bars: Sequence[Bar], width: int) -> list[Target]:
+    """One target a bar: its whole row."""
+    return [
+        Target(0, index * BAR, width, BAR, bar.label, bar.display or bar.value, bar.note)
+        for index, bar in enumerate(bars)
+    ]
+
+
+def band_chart(band: Band, colours: Palette, *, most: int, screen: bool = False) -> SafeString:
+    """The bars of one price band, to stand in a row of a table; ``most`` is what fills its width."""
+    scale = BAND_WIDTH / most
+    half = BAND_HEIGHT // 2
+    words = (f"{band.label}: {band.sold_words}", f"{band.label}: {band.offered_words}")
+    targets = (
+        Target(0, 0, BAND_WIDTH, half + 4, band.label, band.sold_words, ""),
+        Target(0, half + 4, BAND_WIDTH, half - 4, band.label, band.offered_words, ""),
+    )
+    context = {
+        "c": colours,
+        "width": BAND_WIDTH,
+        "height": BAND_HEIGHT,
+        "sold": f"{max(scale * band.sold, 1.5):.1f}" if band.sold else "",
+        "offered": f"{max(scale * band.offered, 1.5):.1f}" if band.offered else "",
+        "description": "; ".join(words),
+        "targets": targets if screen else (),
+    }
+    return SafeString(render_to_string("reports/charts/band.svg", context))

@@ -88,6 +88,7 @@ def store_logo(content: bytes) -> Picture:
     return picture
 
 
+@lru_cache(maxsize=64)
 def drawn_logo(content: bytes) -> tuple[Picture, bytes]:
     """A logo as ``store_logo`` would keep it, and its bytes; nothing is stored. Raises PictureRefused."""
     picture = _fitted(decoded(content), LOGO).convert("RGBA")

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA = re.compile(r" *[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")  # past any blank, wide signs too
 PLAIN_NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?")
 
 
@@ -13,6 +13,6 @@ def safe(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
+    if isinstance(value, str) and FORMULA.match(value):
         return value if PLAIN_NUMBER.fullmatch(value) else f"'{value}"
     return value

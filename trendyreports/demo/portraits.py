@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PIL import Image
 
@@ -30,8 +31,9 @@ class Look:
     beard: bool = False
 
 
+@cache
 def portrait(look: Look, name: str) -> Image.Image:
-    """Head and shoulders on a plain ground, square."""
+    """Head and shoulders on a plain ground, square. Not to be changed in place."""
     canvas = Canvas(seeded("portrait", name))
     canvas.box(0, 0, 720, 480, look.ground)
     canvas.oval(360, 250, 220, 220, lighter(look.ground, 0.28))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from random import Random
 
@@ -53,8 +53,19 @@ class Life:
         return last
 
 
-def lives_of(place: Neighbourhood, month: int) -> Iterator[Life]:
+def lives_of(place: Neighbourhood, month: int) -> tuple[Life, ...]:
     """Every listing that first came in that month (``year * 12 + month - 1``), with its second tries."""
+    return _kept_lives(place.number, month)
+
+
+@lru_cache(maxsize=4096)
+def _kept_lives(number: int, month: int) -> tuple[Life, ...]:
+    """A life never changes, and a process that pulls a place again would live it all again."""
+    place = next(place for place in NEIGHBOURHOODS if place.number == number)
+    return tuple(_lives(place, month))
+
+
+def _lives(place: Neighbourhood, month: int) -> Iterator[Life]:
     rng = seeded("month", place.number, month)
     mean = place.monthly * FLOW_OF_MONTH[month % 12]
     count = min(max(round(rng.gauss(mean, math.sqrt(mean))), 2), BLOCK)

@@ -9,12 +9,18 @@ from django.utils import timezone
 
 from accounts.models import Account, Membership, Role, User
 from billing.limits import local_day
+from integrations.areas import CIRCLE, CITIES, COUNTIES, SUBDIVISIONS, ZIP_CODES
+from integrations.mls.record import PropertyType
+from market_reports.audiences import AUDIENCES
 from market_reports.files import EXTENSIONS, stored_path
 from market_reports.generation import generate
 from market_reports.models import OPEN_STATUSES, ReportGeneration, ReportStatus
+from market_reports.order_fields import FILTER_FIELDS, LANGUAGES
 from market_reports.queue import order_report
 from market_reports.request import REPORT_TYPES, OrderInvalid, ReportRequest
 from trendyreports.core.storage import read_file
+
+KINDS = {"zip": ZIP_CODES, "city": CITIES, "county": COUNTIES, "subdivision": SUBDIVISIONS}
 
 
 class Command(BaseCommand):
@@ -23,18 +29,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--account", required=True, metavar="SLUG")
         parser.add_argument("--type", required=True, choices=sorted(REPORT_TYPES), dest="report_type")
-        parser.add_argument(
-            "--zip", action="append", default=[], dest="zips", metavar="ZIP", help="again for more"
-        )
-        parser.add_argument(
-            "--city", action="append", default=[], dest="cities", metavar="CITY", help="again for more"
-        )
-        parser.add_argument("--state", metavar="ST", help="the state of the cities, as two letters")
-        parser.add_argument("--from", dest="start", metavar="DATE", help="first day, as 2014-07-01")
-        parser.add_argument("--to", dest="end", metavar="DATE", help="last day")
-        parser.add_argument("--days", type=int, help="instead of two dates: the days that end on --as-of")
-        parser.add_argument("--as-of", metavar="DATE", help="the last day of --days; today if not given")
-        parser.add_argument("--keep-window", action="store_true", help="do not widen a thin window")
+        add_area(parser)
+        add_window(parser)
+        add_choice(parser)
         parser.add_argument("--out", type=Path, required=True, metavar="DIR")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -47,6 +44,43 @@ class Command(BaseCommand):
             (folder / f"report.{extension}").write_bytes(content)
         document = json.loads((folder / "report.json").read_bytes())
         self.stdout.write(json.dumps(key_figures(document, folder), indent=2, ensure_ascii=False))
+
+
+def add_area(parser: ArgumentParser) -> None:
+    """Where to look."""
+    for option, kind in KINDS.items():
+        parser.add_argument(
+            f"--{option}",
+            action="append",
+            default=[],
+            dest=kind,
+            metavar=option.upper(),
+            help="again for more",
+        )
+    parser.add_argument("--state", metavar="ST", help="of cities, counties, subdivisions: its two letters")
+    parser.add_argument("--near", metavar="LAT,LON", help="instead: a circle round a point, with --miles")
+    parser.add_argument("--miles", metavar="N")
+
+
+def add_window(parser: ArgumentParser) -> None:
+    """Which days."""
+    parser.add_argument("--from", dest="start", metavar="DATE", help="first day, as 2014-07-01")
+    parser.add_argument("--to", dest="end", metavar="DATE", help="last day")
+    parser.add_argument("--days", type=int, help="instead of two dates: the days that end on --as-of")
+    parser.add_argument("--as-of", metavar="DATE", help="the last day of --days; today if not given")
+    parser.add_argument("--keep-window", action="store_true", help="do not widen a thin window")
+
+
+def add_choice(parser: ArgumentParser) -> None:
+    """Which homes, for whom."""
+    parser.add_argument("--audience", choices=sorted(AUDIENCES), help="a preset of the report type")
+    parser.add_argument("--language", choices=sorted(LANGUAGES), help="English if not given")
+    kinds = [kind.value for kind in PropertyType]
+    parser.add_argument(
+        "--type-of-home", action="append", choices=kinds, dest="property_types", help="again for more"
+    )
+    for name in ("min_price", "max_price", "min_beds", "min_baths"):
+        parser.add_argument(f"--{name.replace('_', '-')}", metavar="N")
 
 
 def account_by_slug(slug: str) -> Account:
@@ -64,22 +98,28 @@ def owner_of(account: Account) -> User | None:
 
 
 def params_of(options: dict[str, Any]) -> dict[str, Any]:
-    """The order in plain data, as a form or the API would give it."""
-    if bool(options["zips"]) == bool(options["cities"]):
-        raise CommandError("Give the area by --zip or by --city.")
+    """The order in plain data, as a form or the API would give it. Raises CommandError."""
     if options["days"] and (options["start"] or options["end"]):
         raise CommandError("Give either --days or --from and --to.")
-    area = {"kind": "zip_codes", "values": options["zips"]}
-    if options["cities"]:
-        area = {"kind": "cities", "values": options["cities"], "state": options["state"]}
-    params: dict[str, Any] = {"report_type": options["report_type"], "area": area}
+    params = {"report_type": options["report_type"], "area": area_of(options)}
     if options["start"] or options["end"]:
         params["window"] = {"start": options["start"], "end": options["end"]}
     elif options["days"]:
         params["window"] = {"days": options["days"]}
-    if options["as_of"]:
-        params["as_of"] = options["as_of"]
-    return params | {"keep_window": options["keep_window"]}
+    filters = {name: options[name] for name in FILTER_FIELDS if options[name]}
+    chosen = {name: options[name] for name in ("as_of", "audience", "language") if options[name]}
+    return params | chosen | {"filters": filters, "keep_window": options["keep_window"]}
+
+
+def area_of(options: dict[str, Any]) -> dict[str, Any]:
+    """Where to look, by exactly one kind of place. Raises CommandError."""
+    named = [kind for kind in KINDS.values() if options[kind]]
+    if len(named) + bool(options["near"]) != 1:
+        raise CommandError("Give the area by --zip or by --city, --county, --subdivision or --near.")
+    if named:
+        state = None if named[0] == ZIP_CODES else options["state"]
+        return {"kind": named[0], "values": options[named[0]], "state": state}
+    return {"kind": CIRCLE, "centre": options["near"].split(","), "miles": options["miles"]}
 
 
 def finished(account: Account, params: dict[str, Any]) -> ReportGeneration:
@@ -114,6 +154,7 @@ def key_figures(document: dict[str, Any], folder: Path) -> dict[str, Any]:
     }
     return {
         "report_type": document["report_type"],
+        "title": document["title"],
         "area": document["area"]["label"],
         "window": document["window"],
         "headline": document["headline"],

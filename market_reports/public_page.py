@@ -1,0 +1,72 @@
+"""What somebody with a link gets to see: the report, and the way to the newest one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from accounts.models import Account
+from accounts.readiness import lacking
+from integrations.areas import Area, AreaInvalid
+from integrations.listings import covering, feeds_for
+from market_reports.links import LinkClosed, link_for, newest_like
+from market_reports.models import ReportGeneration
+from market_reports.public_view import public_view
+from market_reports.reading import document_of
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    """One page behind a link.
+
+    ``hidden``: homes left out because they were not checked lately.  ``newer``: the days of the newest report
+    of the same kind, where there is a newer one.  ``pdf``: whether the data's rules allow handing it out.
+    """
+
+    report: ReportGeneration
+    document: dict[str, Any]
+    hidden: int
+    newer: str | None
+    pdf: bool
+
+    @property
+    def whom_to_ask(self) -> str:
+        """Who shares it, with a phone number or address where there is one."""
+        brand = self.document["brand"]
+        agent = brand.get("agent") or {}
+        how = agent.get("phone") or agent.get("email")
+        name = agent.get("name") or brand["display_name"]
+        return f"{name}, {how}" if how else str(name)
+
+
+def public_page(token: str, *, newest: bool, now: datetime) -> PublicPage:
+    """The page of a link; with ``newest`` that of the newest report of its kind.
+
+    Raises LinkUnknown for what is no link of ours, LinkClosed for one that leads nowhere any more.
+    """
+    link = link_for(token)
+    report, document = link.report, document_of(link.report)
+    later = newest_like(report)
+    if newest and later:
+        report, document = later
+    if document is None or lacking(document["brand"]):
+        raise LinkClosed(token)
+    view = public_view(document, now=now)
+    return PublicPage(
+        report=report,
+        document=view.document,
+        hidden=view.hidden,
+        newer=later[1]["window"]["label"] if later and not newest else None,
+        pdf=not view.hidden and bool(report.pdf_url) and may_print(link.account, report),
+    )
+
+
+def may_print(account: Account, report: ReportGeneration) -> bool:
+    """Whether every feed that tells of the report's area allows its homes to be handed out on paper."""
+    try:
+        area = Area.from_json((report.input_params or {}).get("area") or {})
+    except AreaInvalid:
+        return False
+    feeds = covering(feeds_for(account), area)
+    return bool(feeds) and all(feed.allows_print and feed.has_display_profile for feed in feeds)
