@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Q, QuerySet
@@ -17,12 +18,13 @@ from django.db.models.functions import Lower
 from integrations import merge
 from integrations.mls.open_houses import OpenHouses
 from integrations.mls.record import ON_MARKET, ListingRecord, Status
-from integrations.mls.source import Cursor, ListingSource, Resume, SourceFault, Unit
+from integrations.mls.source import Cursor, ListingSource, Resume, SourceFault, SourceGarbled, Unit
 from integrations.models import Feed, FeedSource, Listing, PullState
 
 log = structlog.get_logger(__name__)
 
 OPEN_HOUSES_APART = (FeedSource.SIMPLYRETS, FeedSource.RESO)  # vendors that tell of them after the listings
+MANY = 10  # homes for sale that do not vanish from a ZIP code or city all at once
 BATCH = 2_000
 KNOWN_CLOSINGS = 2_000
 
@@ -185,6 +187,8 @@ def pull_unit(
             unfinished.update(cursor=progress_of(since, watch))
         raise
     present = frozenset(watch.on_market) if named is None else named
+    if not present:
+        doubt_emptiness(state, unit, {record.listing_key for record in records}, now=now)
     houses = open_houses_of(state.feed, unit, source, present, now=now)
     with transaction.atomic():
         counts += store_records(state.feed, records, seen_at=now)
@@ -195,6 +199,20 @@ def pull_unit(
     told = houses is not None or state.feed.source not in OPEN_HOUSES_APART
     cursor = {"modified_until": in_json(until), "refused": dict(source.refused), "open_houses": told}
     return Pulled(counts, departed, cursor)
+
+
+def doubt_emptiness(state: PullState, unit: Unit, named: set[str], *, now: datetime) -> None:
+    """Raises ``SourceGarbled`` where a vendor names nothing for sale any more and says of many not why.
+
+    It is believed once that has gone on for ``LISTINGS_USABLE_HOURS``.
+    """
+    last = state.last_complete_at
+    if last is None or last <= now - timedelta(hours=settings.LISTINGS_USABLE_HOURS):
+        return
+    there = listings_of(state.feed, unit).filter(status__in=ON_MARKET, off_market_date__isnull=True)
+    vanished = there.exclude(listing_key__in=named).count()
+    if vanished >= MANY:
+        raise SourceGarbled(f"{vanished} listings for sale are gone at once")
 
 
 def open_houses_of(

@@ -295,3 +295,18 @@ def test_open_houses_come_with_the_area(agent, vendor):
     vendor.open_house(2, "2026-12-19T19:00:00Z", "2026-12-19T21:00:00Z")
     found = document(agent, zip_of(vendor), "open_houses")
     assert figures(found)["open_houses"] == 2
+
+
+def test_open_houses_of_a_vendor_that_tells_of_none_are_a_dash(agent, vendor):
+    vendor.fake.open_houses = None
+    found = document(agent, zip_of(vendor), "open_houses")
+    assert figures(found)["open_houses"] is None
+    assert next(figure["reason"] for figure in found["figures"])
+
+
+def test_open_houses_that_could_not_be_asked_for_again_are_a_dash_and_not_those_of_before(agent, vendor):
+    vendor.open_house(0, "2026-11-28T19:00:00Z", "2026-11-28T21:00:00Z")
+    assert figures(document(agent, zip_of(vendor), "open_houses"))["open_houses"] == 1
+    vendor.fake.open_houses = None
+    assert figures(document(agent, zip_of(vendor), "open_houses", now=LATER))["open_houses"] is None
+    assert active(agent, vendor, now=LATER) == 3
