@@ -20,9 +20,11 @@ from integrations.freshness import FeedUnavailable
 from market_reports.composing import compose_order
 from market_reports.drawing import draw_page, draw_pdf
 from market_reports.exports import csv_bytes, json_bytes
-from market_reports.files import publish
+from market_reports.files import publish, publish_pictures
 from market_reports.models import OPEN_STATUSES, ReportGeneration, ReportStatus
 from market_reports.request import OrderInvalid, ReportRequest
+from market_reports.rewriting import rewritten
+from market_reports.social import images_of
 from market_reports.sources import NotForPublishing, NothingKnown
 from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
 
@@ -64,15 +66,18 @@ def generate(report_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -
             return fail(report, held, str(fault), now=now)
         except FeedUnavailable as fault:
             return wait_or_fail(report, held, fault.sentence, now=now)
-        columns = publish(report.pk, held.attempt, draw(document))
+        files = draw(document)
+        columns = publish(report.pk, held.attempt, files)
+        publish_pictures(report.pk, held.attempt, images_of(document, files["pdf"]))
         return complete(held, document, columns, now=clock(), started=started)
 
 
 def compose(report: ReportGeneration, *, now: datetime) -> dict[str, Any]:
-    """The document of an order as its row keeps it."""
+    """The document of an order as its row keeps it, its text reworded where the operator has set that up."""
     today = local_day(report.account, now)
     request = ReportRequest.from_params(report.input_params or {}, today=today)
-    return compose_order(account=report.account, user=report.user, request=request, now=now)
+    document = compose_order(account=report.account, user=report.user, request=request, now=now)
+    return rewritten(document)
 
 
 def draw(document: dict[str, Any]) -> dict[str, bytes]:

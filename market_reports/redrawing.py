@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db import transaction
 
 from market_reports.drawing import picture_keys, stored_pictures
-from market_reports.files import publish, stored_path
+from market_reports.files import publish, publish_pictures, stored_path
 from market_reports.generation import draw
 from market_reports.models import ReportGeneration, ReportStatus
+from market_reports.social import images_of
 from market_reports.versions import UnknownVersion, lifted
 from trendyreports.core.pdf import PdfFault
 from trendyreports.core.storage import read_file
@@ -38,7 +39,7 @@ def redraw(report_id: UUID) -> Redrawn:
     report = ReportGeneration.objects.filter(pk=report_id, status=ReportStatus.COMPLETED).first()
     if report is None:
         raise CannotRedraw("There is no such finished report.")
-    files = drawn_again(report.pk, report.attempts)
+    files, pictures = drawn_again(report.pk, report.attempts)
     changed = {kind: content for kind, content in files.items() if stored(report, kind) != content}
     with transaction.atomic():
         unmoved = ReportGeneration.objects.select_for_update().filter(
@@ -47,11 +48,12 @@ def redraw(report_id: UUID) -> Redrawn:
         if not unmoved.exists():
             raise CannotRedraw("The report was deleted or made anew in the meantime.")
         unmoved.update(**publish(report.pk, report.attempts, changed))
+        publish_pictures(report.pk, report.attempts, pictures)
     return Redrawn(tuple(changed), tuple(kind for kind in files if kind not in changed))
 
 
-def drawn_again(report_id: UUID, attempt: int) -> dict[str, bytes]:
-    """The drawings of the stored document. Raises CannotRedraw."""
+def drawn_again(report_id: UUID, attempt: int) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The files and the pictures of the stored document. Raises CannotRedraw."""
     try:
         document = lifted(json.loads(read_file(stored_path(report_id, attempt, "json"))))
     except FileNotFoundError as fault:
@@ -65,9 +67,10 @@ def drawn_again(report_id: UUID, attempt: int) -> dict[str, bytes]:
         raise CannotRedraw(f"{count} of its pictures {'is' if count == 1 else 'are'} gone.")
     try:
         drawn = draw(document)
+        pictures = images_of(document, drawn["pdf"])
     except PdfFault as fault:
         raise CannotRedraw(f"It could not be drawn: {fault}") from fault
-    return {kind: content for kind, content in drawn.items() if kind != "json"}
+    return {kind: content for kind, content in drawn.items() if kind != "json"}, pictures
 
 
 def stored(report: ReportGeneration, kind: str) -> bytes | None:

@@ -12,11 +12,10 @@ from uuid import UUID
 
 from django.core.files.storage import default_storage
 
+from market_reports.files import picture_path
 from market_reports.glance import Glance, glance_at
 from market_reports.models import ReportGeneration, ReportStatus
 from trendyreports.core.storage import signed_link
-
-PICTURES = ("page", "story", "wide")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,6 @@ def stored_picture(report_id: UUID, attempt: int, name: str) -> str:
     if not default_storage.exists(path):
         raise FileNotFoundError(path)
     return path
-
-
-def picture_path(report_id: UUID, attempt: int, name: str) -> str:
-    """Where a picture of a report lies."""
-    return f"market_reports/{report_id}/{attempt}/{name}.jpg"
 
 
 def picture_link(report: ReportGeneration, name: str, *, inline: bool = False) -> str:

@@ -15,6 +15,7 @@ from accounts.readiness import missing_for_publishing
 from communications.models import EmailMessage, MailboxEmail, MessageStatus
 from integrations.models import Feed, Listing
 from market_reports.models import ReportGeneration
+from market_reports.order_fields import REPORT_TYPES
 from tests.demo.loaded import DAY, NEXT_DAY, counts, load
 from trendyreports.core.images import picture_bytes
 from trendyreports.demo.people import ADMIN, AGENT, LOGINS, PASSWORD, SPONSORED, TEAM, TITLE_COMPANY
@@ -154,7 +155,7 @@ def test_the_agents_reports_are_finished(demo):
 
     assert reports.count() == 6
     assert {report.status for report in ReportGeneration.objects.all()} == {"completed"}
-    assert {report.report_type for report in reports} == {"closed", "market_snapshot"}
+    assert {report.report_type for report in reports} == set(REPORT_TYPES)
     assert len({report.created_at.date() for report in reports}) > 3
 
 

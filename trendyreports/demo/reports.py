@@ -27,6 +27,8 @@ class Order:
     area: Area
     days: int
     ago: int = 0
+    audience: str | None = None
+    language: str = "en"
 
     def request(self, today: date) -> ReportRequest:
         return ReportRequest(
@@ -34,6 +36,8 @@ class Order:
             area=self.area,
             window=Window.look_back(self.days),
             as_of=today - timedelta(days=self.ago),
+            audience=self.audience,
+            language=self.language,
         )
 
 
@@ -42,18 +46,21 @@ def town(name: str) -> Area:
 
 
 OF_THE_AGENT = (
-    Order("closed", town("Alder Falls"), 90, ago=62),
-    Order("market_snapshot", zip_area(["97472"]), 90, ago=33),
-    Order("closed", zip_area(["97482", "97483"]), 30, ago=12),
-    Order("market_snapshot", town("Wrenfield"), 30, ago=6),
+    Order("closed", town("Alder Falls"), 30, ago=62),
+    Order("price_bands", town("Wrenfield"), 365, ago=33),
+    Order("inventory", zip_area(["97472"]), 30, ago=12),
+    Order("new_listings", zip_area(["97482"]), 14, ago=9, audience="lower_priced_homes"),
+    Order("featured_listings", town("Alder Falls"), 30, ago=6, audience="luxury_showcase"),
+    Order("new_listings_gallery", zip_area(["97482"]), 30, ago=4),
     Order("closed", zip_area(["97482"]), 90, ago=2),
+    Order("open_houses", zip_area(["97482"]), 30),
     Order("market_snapshot", zip_area(["97482"]), 30),
 )
 OF_OTHERS: tuple[tuple[Person, Order], ...] = (
     (SPONSORED[1], Order("market_snapshot", town("Port Marlow"), 30, ago=1)),
-    (SPONSORED[2], Order("closed", zip_area(["97485"]), 30, ago=3)),
-    (SPONSORED[3], Order("market_snapshot", zip_area(["97483"]), 30, ago=4)),
-    (SPONSORED[4], Order("closed", zip_area(["97482"]), 30, ago=1)),
+    (SPONSORED[2], Order("inventory", zip_area(["97485"]), 30, ago=3)),
+    (SPONSORED[3], Order("market_snapshot", zip_area(["97483"]), 30, ago=4, language="es")),
+    (SPONSORED[4], Order("new_listings_gallery", zip_area(["97482"]), 30, ago=1)),
     (TEAM_PEOPLE[0], Order("market_snapshot", town("Alder Falls"), 30, ago=1)),
 )
 
@@ -69,8 +76,9 @@ def _make_for(person: Person, orders: tuple[Order, ...], now: datetime, listings
     assert user.account is not None
     if ReportGeneration.objects.for_account(user.account).exists():
         return 0
-    for order in orders:
-        _make(user, user.account, order, now, listings_at)
+    for place, order in enumerate(orders, start=1):
+        before = timedelta(minutes=len(orders) - place)  # the last one is the newest
+        _make(user, user.account, order, now - before, listings_at)
     return len(orders)
 
 
