@@ -250,7 +250,7 @@ ENGLISH = {
         "All of them were still for sale on June 30, 2024, so buyers can compare before they decide.",
     ],
     "preset found nothing": [
-        "None of the new listings in ZIP code 98103 from June 1 to June 30, 2024 fits this selection.",
+        "No new listing in ZIP code 98103 from June 1 to June 30, 2024 fits this selection.",
         "I looked at every home listed in these days, and none is what this selection looks for.",
         "A longer period or a wider area may show more.",
     ],
