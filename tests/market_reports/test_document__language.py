@@ -10,11 +10,21 @@ from tests.market_reports.situations import SITUATIONS
 ENGLISH = re.compile(
     r"\b(?:the|of|for|from|with|homes|sales|listed|listing|price|days|sold)\b", re.IGNORECASE
 )
-NOT_READ = {
-    "attribution", "name", "key", "against", "schema", "report_type", "sold_prices", "status_key", "kind", "unit",
-}  # fmt: skip
-TOLD = ["up on the year", "sellers' market", "no actives in the data", "new listings", "preset widened",
-        "featured", "homes waiting long", "bands fast and slow", "open houses on two days", "inventory unknown"]  # fmt: skip
+NOT_READ = frozenset(
+    "attribution name key against schema report_type sold_prices status_key kind unit".split()  # noqa: SIM905
+)
+TOLD = [
+    "up on the year",
+    "sellers' market",
+    "no actives in the data",
+    "new listings",
+    "preset widened",
+    "featured",
+    "homes waiting long",
+    "bands fast and slow",
+    "open houses on two days",
+    "inventory unknown",
+]
 
 
 def texts_of(node, key=""):
