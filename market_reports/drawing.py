@@ -119,7 +119,7 @@ def report_view(document: Document, address: PictureAddress, *, screen: bool) ->
     rows = figure_rows(document["figures"])
     audience = document["audience"] or {}
     story = " ".join(
-        (*document["narrative"], document["window"]["widened"] or "", audience.get("statement", ""))
+        (*document["narrative"], document["window"]["widened"] or "", audience.get("statement") or "")
     )
     cut = chart_cut(document["headline"], story, rows)
     slim = document["report_type"] in SLIM
