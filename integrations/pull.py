@@ -192,6 +192,7 @@ def pull_unit(
     houses = open_houses_of(state.feed, unit, source, present, now=now)
     with transaction.atomic():
         counts += store_records(state.feed, records, seen_at=now)
+        confirm_on_market(state.feed, unit, named or (), now=now)
         departed = take_off_market(state.feed, unit, present, now=now)
         if houses is not None:
             keep_open_houses(state.feed, unit, houses)
@@ -278,6 +279,12 @@ def listings_of(feed: Feed, unit: Unit) -> QuerySet[Listing]:
         return rows.filter(zip_code=unit.value)
     rows = rows.alias(city_name=Lower("city")).filter(city_name=unit.value.lower())
     return rows.filter(Q(state=unit.state) | Q(state__isnull=True)) if unit.state else rows
+
+
+def confirm_on_market(feed: Feed, unit: Unit, named: Iterable[str], *, now: datetime) -> None:
+    """Note that listings which were not sent again are still offered, also those once missed by mistake."""
+    offered = listings_of(feed, unit).filter(status__in=ON_MARKET, listing_key__in=list(named))
+    offered.filter(checked_at__lt=now).update(checked_at=now, off_market_at=None, off_market_date=None)
 
 
 def take_off_market(feed: Feed, unit: Unit, present: Iterable[str], *, now: datetime) -> int:
