@@ -16,7 +16,7 @@ from integrations.mls.calling import VendorApi, refuse_part, rows_of
 from integrations.mls.open_houses import OpenHouses, by_listing, reso_visit
 from integrations.mls.record import ListingRecord, Status
 from integrations.mls.reso_records import record_of
-from integrations.mls.source import Cursor, SourceGarbled, Unit
+from integrations.mls.source import Beat, Cursor, SourceGarbled, Unit, at_leisure
 from integrations.mls.values import Refusal, boolean, integer, months_before, refuse_price, text
 from trendyreports.core.http import Answer, Rejected
 
@@ -130,12 +130,15 @@ class ResoSource:
             if record.status is Status.DELETE or unit.holds(record):
                 yield record
 
-    def open_houses(self, unit: Unit, on_market: frozenset[str], *, now: datetime) -> OpenHouses:
+    def open_houses(
+        self, unit: Unit, on_market: frozenset[str], *, now: datetime, beat: Beat = at_leisure
+    ) -> OpenHouses:
         """From /OpenHouse, which knows no places: by the keys of the listings, or all where they are many."""
         today = now.astimezone(self.zone).date()
         flag = ",MlgCanView" if self.dialect.has_can_view else ""
         found = []
         for wanted in self.open_house_filters(on_market, now):
+            beat()
             params = [
                 ("$filter", " and ".join([*self.common(), wanted])),
                 ("$select", f"{OPEN_HOUSE}{flag}"),
@@ -143,6 +146,7 @@ class ResoSource:
             ]
             for rows in self.pages(params, resource="OpenHouse"):
                 found += [reso_visit(row, self.zone) for row in rows]
+                beat()
         return by_listing((visit for visit in found if visit and visit[0] in on_market), since=today)
 
     def open_house_filters(self, on_market: frozenset[str], now: datetime) -> list[str]:
