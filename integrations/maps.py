@@ -30,9 +30,9 @@ def map_points(feeds: Sequence[Feed], box: Box, limit: int = 2000) -> list[Point
     south, west, north, east = box
     rows = Listing.objects.filter(feed__in=[feed.pk for feed in feeds])
     inside = rows.within_box(south=south, west=west, north=north, east=east)
-    found = set(inside.values_list("latitude", "longitude")[: limit + 1])
+    found = list(inside.values_list("latitude", "longitude")[: limit + 1])
     if len(found) <= limit:
-        return sorted(found)
+        return sorted(set(found))
     values: dict[str, Any] = {
         "feeds": [feed.pk for feed in feeds], "cells": CELLS, "limit": limit, "south": south, "west": west,
         "high": (north - south) / CELLS, "wide": (east - west) / CELLS, "each": max(1, limit // CELLS**2),

@@ -27,7 +27,7 @@ from market_reports.narrative import Story, headline, narrative
 from market_reports.open_houses import Clock
 from market_reports.pages.parts import Rules, Subject
 from market_reports.pages.registry import PAGES
-from market_reports.places import place_label, subtitle
+from market_reports.places import subtitle
 from market_reports.report_types import Thin
 from market_reports.request import ReportRequest
 from market_reports.selection import EVERYTHING, Selection, passing, selection_of
@@ -93,6 +93,7 @@ def build_document(
             **heading(request, area, subject, widened, source),
             "headline": headline(story),
             "narrative": narrative(story),
+            "narrative_by": "rule",
             "brand": dict(brand),
             "figures": figure_rows(figures, market),
             "further_figures": further_rows(figures, market),
@@ -170,7 +171,7 @@ def heading(
         "language": request.language,
         "title": audience_title(subject.selection) or TITLES[request.report_type],
         "subtitle": subtitle(area, one_city(market.homes)),
-        "area": {**request.area.to_json(), "label": place_label(area)},
+        "area": {**request.area.to_json(), "label": area.label},
         "window": {
             "start": start.isoformat(),
             "end": end.isoformat(),

@@ -23,6 +23,7 @@ from market_reports.exports import csv_bytes, json_bytes
 from market_reports.files import publish, publish_pictures
 from market_reports.models import OPEN_STATUSES, ReportGeneration, ReportStatus
 from market_reports.request import OrderInvalid, ReportRequest
+from market_reports.rewriting import rewritten
 from market_reports.social import images_of
 from market_reports.sources import NotForPublishing, NothingKnown
 from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
@@ -72,10 +73,11 @@ def generate(report_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -
 
 
 def compose(report: ReportGeneration, *, now: datetime) -> dict[str, Any]:
-    """The document of an order as its row keeps it."""
+    """The document of an order as its row keeps it, its text reworded where the operator has set that up."""
     today = local_day(report.account, now)
     request = ReportRequest.from_params(report.input_params or {}, today=today)
-    return compose_order(account=report.account, user=report.user, request=request, now=now)
+    document = compose_order(account=report.account, user=report.user, request=request, now=now)
+    return rewritten(document)
 
 
 def draw(document: dict[str, Any]) -> dict[str, bytes]:

@@ -21,7 +21,7 @@ def lifted(document: Mapping[str, Any]) -> dict[str, Any]:
     """The document in the shape of today. Raises UnknownVersion."""
     match document.get("schema"):
         case "trendyreports.market_report/2":
-            return dict(document)
+            return {"narrative_by": "rule", **document}
         case "trendyreports.market_report/1":
             return from_first(document)
         case other:
@@ -34,7 +34,7 @@ def from_first(document: Mapping[str, Any]) -> dict[str, Any]:
     For a time it also held the other reports, whose homes already were.
     """
     blocks = [lifted_block(block) for block in document["blocks"]]
-    return {"audience": None, **document, "schema": SCHEMA, "blocks": blocks}
+    return {"audience": None, "narrative_by": "rule", **document, "schema": SCHEMA, "blocks": blocks}
 
 
 def lifted_block(block: Mapping[str, Any]) -> dict[str, Any]:

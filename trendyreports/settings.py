@@ -197,6 +197,10 @@ PULL_SECONDS = env.float("PULL_SECONDS", default=30)
 PULL_POLL_SECONDS = env.float("PULL_POLL_SECONDS", default=0.25)
 PULL_RETRY_SECONDS = env.float("PULL_RETRY_SECONDS", default=20)
 SIMPLYRETS_URL = env.str("SIMPLYRETS_URL", default="https://api.simplyrets.com")
+REWRITER_URL = env.str("REWRITER_URL", default="")
+REWRITER_KEY = env.str("REWRITER_KEY", default="")
+REWRITER_MODEL = env.str("REWRITER_MODEL", default="gpt-4o-mini")
+REWRITER_SECONDS = env.float("REWRITER_SECONDS", default=10)
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=200 * 1024 * 1024)
 
 # Mail

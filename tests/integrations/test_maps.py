@@ -42,6 +42,12 @@ def test_of_too_many_dots_a_spread_choice_is_shown(feed):
     assert min(point[1] for point in points) < -122.95 < -122.05 < max(point[1] for point in points)
 
 
+def test_homes_listed_again_do_not_hide_the_others(feed):
+    ListingFactory.create_batch(30, feed=feed, latitude=47.1, longitude=-122.9)
+    ListingFactory(feed=feed, latitude=47.9, longitude=-122.1)
+    assert set(map_points([feed], BOX, limit=20)) == {(47.1, -122.9), (47.9, -122.1)}
+
+
 def test_the_map_reaches_over_the_zip_codes_and_a_little_further(feed):
     assert map_extent([feed]) is None
     assert map_extent([]) is None

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from integrations.feeds import source_for
-from integrations.mls.source import SourceFault, Unit
+from integrations.mls.source import SourceFault, SourceGarbled, Unit
 from integrations.models import Listing, PullState
 from integrations.pull import pull_unit
 from tests.factories import ListingFactory
@@ -176,3 +176,24 @@ def test_a_city_is_a_unit_of_its_own(reso, reso_feed):
     assert pull(reso_feed, city).counts.added == 2
     reso.homes = reso.homes[:1]
     assert pull(reso_feed, city, at=TUESDAY).departed == 1
+
+
+@pytest.mark.parametrize("vendor", ["simplyrets", "reso"])
+def test_a_vendor_that_names_nothing_any_more_is_not_believed_at_once(request, vendor):
+    fake, feed = request.getfixturevalue(vendor), request.getfixturevalue(f"{vendor}_feed")
+    unit = HOUSTON if vendor == "simplyrets" else AUSTIN
+    rows = [listing(n) for n in range(12)] if vendor == "simplyrets" else [home(n) for n in range(12)]
+    fake.listings = fake.homes = rows
+    pull(feed, unit)
+    fake.listings = fake.homes = []
+    with pytest.raises(SourceGarbled, match="12 listings for sale are gone at once"):
+        pull(feed, unit, at=MONDAY + timedelta(hours=11))
+    assert len(on_market(feed)) == 12
+    assert pull(feed, unit, at=TUESDAY).departed == 12
+
+
+def test_a_few_that_leave_at_once_are_believed(simplyrets, simplyrets_feed):
+    simplyrets.listings = [listing(1), listing(2)]
+    pull(simplyrets_feed, HOUSTON)
+    simplyrets.listings = []
+    assert pull(simplyrets_feed, HOUSTON, at=MONDAY + timedelta(hours=1)).departed == 2

@@ -22,6 +22,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from trendyreports.core.pdf_cells import forget
 from trendyreports.core.pdf_text import take_shortcuts
 from trendyreports.core.statics import static_path
 
@@ -83,7 +84,7 @@ class ReportHTML(HTML):  # type: ignore[misc]
         self.etree_element = self.wrapper_element.etree_element
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
-        return list(parsed_styles((BASE_STYLES,)))
+        return [parsed_styles((BASE_STYLES,))]
 
 
 @cache
@@ -100,16 +101,14 @@ def font_configuration() -> FontConfiguration:
 
 
 @cache
-def parsed_styles(names: tuple[str, ...]) -> tuple[CSS, ...]:
-    """The stylesheets of these static names, parsed once."""
-    return tuple(
-        CSS(
-            string=static_path(name).read_text(),
-            base_url=static_path(name).as_uri(),
-            url_fetcher=StaticFetcher(),
-            font_config=font_configuration(),
-        )
-        for name in names
+def parsed_styles(names: tuple[str, ...]) -> CSS:
+    """The stylesheets of these static names, parsed once and as one: every element is tried against each."""
+    written = "\n".join(static_path(name).read_text() for name in names)
+    return CSS(
+        string=written,
+        base_url=static_path(names[0]).as_uri(),
+        url_fetcher=StaticFetcher(),
+        font_config=font_configuration(),
     )
 
 
@@ -128,7 +127,7 @@ def render_pdf(
     page names as ``picture:HASH`` to their bytes. Title, language and dates come from the page's own head.
     No file identifier is asked for: it is optional, and pydyf would compress everything twice to make one.
     """
-    sheets = [*parsed_styles((FONT_STYLES, *stylesheets))]
+    sheets = [parsed_styles((FONT_STYLES, *stylesheets))]
     if rules:
         sheets.append(parsed_rules(rules))
     page = ReportHTML(html, PictureFetcher(pictures or {}))
@@ -160,6 +159,7 @@ def no_collections() -> Iterator[None]:
     try:
         yield
     finally:
+        forget()
         if running:
             gc.enable()
 

@@ -26,17 +26,29 @@ def draw_line(stream: Any, box: Any, overflow: str, ellipsis: str, matrix: Any) 
     usual = overflow == "ellipsis" or ellipsis != "none" or box.style["font_size"] < SMALLEST
     if usual or not box.text.strip():
         return glyph_by_glyph(stream, box, overflow, ellipsis, matrix)
+    kept = getattr(box.pango_layout, "shown", None)
+    if kept and kept[0] is stream._fonts:
+        show(stream, matrix, kept[1])
+        return []
     layout = box.pango_layout.layout
     pango.pango_layout_set_single_paragraph_mode(layout, True)
     runs = list(runs_of(stream, box, pango.pango_layout_get_line_readonly(layout, 0)))
     if not all(is_plain(font, numbers) for _, font, _, numbers in runs):
         return glyph_by_glyph(stream, box, overflow, ellipsis, matrix)
-    stream.set_text_matrix(*matrix.values)
     for item, font, size, numbers in runs:
         learn(stream, box, item, font, size, numbers)
-        stream.set_font_size(font.hash, size)
-        stream.show_text(shown(font, size, numbers))
+    said = [(font.hash, size, shown(font, size, numbers)) for _, font, size, numbers in runs]
+    box.pango_layout.shown = (stream._fonts, said)  # a layout may stand in many places of one document
+    show(stream, matrix, said)
     return []
+
+
+def show(stream: Any, matrix: Any, said: list[tuple[str, float, str]]) -> None:
+    """Write the glyphs of a line."""
+    stream.set_text_matrix(*matrix.values)
+    for name, size, glyphs in said:
+        stream.set_font_size(name, size)
+        stream.show_text(glyphs)
 
 
 def runs_of(stream: Any, box: Any, line: Any) -> Iterator[tuple[Any, Any, float, list[int]]]:

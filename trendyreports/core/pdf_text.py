@@ -13,15 +13,22 @@ from weasyprint import svg
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.draw import text as drawing
 from weasyprint.matrix import Matrix
-from weasyprint.text.line_break import Layout, split_first_line
+from weasyprint.text.ffi import ffi, gobject, pango
+from weasyprint.text.fonts import get_font_description
+from weasyprint.text.line_break import PANGO_DIRECTION, Layout, split_first_line
 
+from trendyreports.core import pdf_bytes, pdf_cells
 from trendyreports.core.pdf_glyphs import draw_line, glyph_by_glyph
 
 PLACED = frozenset({"dx", "dy", "rotate", "text-anchor", "letter-spacing", "textLength", "direction"})
 
+usual_set_up = Layout.setup
 forget = Layout.deactivate
 make_again = Layout.reactivate
 letter_by_letter = svg.TAGS["text"]
+
+
+set_ups: dict[int, Any] = pdf_cells.set_ups
 
 
 class Style(dict[str, Any]):
@@ -41,18 +48,61 @@ class Run:
 
 def take_shortcuts() -> None:
     """From now on in this process."""
+    Layout.setup = set_up
     Layout.deactivate = keep
     Layout.reactivate = use_kept
     drawing.draw_first_line = draw_line
     svg.TAGS["text"] = svg.text = in_one_run
+    pdf_cells.take()
+    pdf_bytes.take()
 
 
 def take_no_shortcuts() -> None:
     """WeasyPrint as it comes."""
+    Layout.setup = usual_set_up
     Layout.deactivate = forget
     Layout.reactivate = make_again
     drawing.draw_first_line = glyph_by_glyph
     svg.TAGS["text"] = svg.text = letter_by_letter
+    pdf_cells.give_back()
+    pdf_bytes.give_back()
+
+
+def set_up(layout: Any, style: Any) -> None:
+    """In place of ``Layout.setup``: what a style asks of Pango is asked for once a render."""
+    kept = set_ups.get(id(style))
+    if kept is None:
+        usual_set_up(layout, style)
+        if is_plain_style(layout, style):
+            set_ups[id(style)] = (
+                style,
+                pango_context(layout, style),
+                get_font_description(style),
+                layout.language,
+            )
+        return
+    _, context, description, layout.language = kept
+    layout.style, layout.first_line_direction = style, 0
+    layout.ascent = layout.underline_position = layout.strikethrough_position = None
+    layout.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
+    pango.pango_layout_set_auto_dir(layout.layout, False)
+    pango.pango_layout_set_font_description(layout.layout, description)
+
+
+def is_plain_style(layout: Any, style: Any) -> bool:
+    """Whether a style asks for nothing but a face, a size and a language."""
+    bare = pango.pango_layout_get_attributes(layout.layout) == ffi.NULL
+    plain = style["text_decoration_line"] == "none" and style["font_language_override"] == "normal"
+    return bool(bare and plain and style["lang"])
+
+
+def pango_context(layout: Any, style: Any) -> Any:
+    """What layouts of a style are made in."""
+    context = ffi.gc(pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref)
+    pango.pango_context_set_round_glyph_positions(context, False)
+    pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
+    pango.pango_context_set_language(context, layout.language)
+    return context
 
 
 def keep(layout: Any) -> None:
