@@ -187,7 +187,7 @@ def notes_of(cells: Sequence[Mapping[str, Any]]) -> list[str]:
     """Every reason for a dash once, and what grey means where there is any."""
     reasons = dict.fromkeys(cell["reason"] for cell in cells if cell.get("reason"))
     few = any(cell.get("few") for cell in cells)
-    return [f"– {reason}." for reason in reasons] + [_("Grey: few sales, read with care.")] * few
+    return [f"– {reason}." for reason in reasons] + [_("Grey: few homes, read with care.")] * few
 
 
 def sort_key(value: object) -> str:

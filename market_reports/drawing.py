@@ -45,7 +45,7 @@ def draw_pdf(document: Document) -> bytes:
     content = render_pdf(
         rendered("document", document, lambda key: f"picture:{key}" if key in pictures else "", screen=False),
         stylesheets=REPORT_STYLES,
-        rules=draw_colours(document),
+        rules=draw_colours(document, paper=True),
         pictures=pictures,
     )
     check_pdf(content)
@@ -88,13 +88,17 @@ def data_address(content: bytes) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
 
 
-def draw_colours(document: Document) -> str:
-    """The rules that carry the brand's colours (and the sponsor's, where one is shown), as CSS."""
+def draw_colours(document: Document, *, paper: bool = False) -> str:
+    """The rules that carry the brand's colours (and the sponsor's, where one is shown), as CSS.
+
+    ``paper`` adds the frame of a sponsor to the pages of the PDF.
+    """
     brand = document["brand"]
     sponsor = shown_sponsor(brand)
     context = {
         "c": brand_palette(brand),
         "s": palette(sponsor["primary"], sponsor["accent"]) if sponsor else None,
+        "paper": paper,
         "sponsor": bool(sponsor),
         "framed": bool(sponsor) and brand["sponsor_display"] == "frame",
     }
@@ -119,7 +123,7 @@ def report_view(document: Document, address: PictureAddress, *, screen: bool) ->
     rows = figure_rows(document["figures"])
     audience = document["audience"] or {}
     story = " ".join(
-        (*document["narrative"], document["window"]["widened"] or "", audience.get("statement", ""))
+        (*document["narrative"], document["window"]["widened"] or "", audience.get("statement") or "")
     )
     cut = chart_cut(document["headline"], story, rows)
     slim = document["report_type"] in SLIM
