@@ -35,6 +35,7 @@ class Everything:
     list_prices: bool = True
     list_dates: bool = True
     closings: bool = True
+    open_houses: bool = True
 
 
 def homes_of(count: int) -> list[Home]:

@@ -24,7 +24,7 @@ class Connection:
     source: FeedSource
     name: str
     base_url: str | None
-    credential: dict[str, str]
+    credential: dict[str, Any]
 
     def feed(self, account: Account) -> Feed:
         """The feed it would be, not saved."""

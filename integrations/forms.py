@@ -143,10 +143,38 @@ class ResoForm(ConnectForm):
         error_messages={"required": "Enter the access token."},
     )
 
+    service = forms.ChoiceField(
+        label="Kind of service",
+        choices=[("", "Bridge, Trestle, Spark or another"), ("mls_grid", "MLS Grid")],
+        required=False,
+        help_text="MLS Grid is asked in a way of its own.",
+        error_messages={"invalid_choice": "Choose the kind of service from the list."},
+    )
+    system_name = forms.CharField(
+        label="System name of the MLS",
+        max_length=80,
+        required=False,
+        help_text="For MLS Grid only: the OriginatingSystemName of your license, such as “actris”.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """MLS Grid wants the name of the MLS in every question."""
+        cleaned = super().clean() or {}
+        if cleaned.get("service") == "mls_grid" and not cleaned.get("system_name"):
+            self.add_error("system_name", "Enter the system name that MLS Grid gave you for your MLS.")
+        return cleaned
+
     def connection(self) -> Connection:
         """What was typed."""
         given = self.cleaned_data
-        address, credential = given["base_url"].rstrip("/"), {"token": given["token"]}
+        credential: dict[str, Any] = {"token": given["token"]}
+        if given["service"] == "mls_grid":
+            credential |= {
+                "replication_only": True,
+                "has_can_view": True,
+                "system_name": given["system_name"],
+            }
+        address = given["base_url"].rstrip("/")
         return Connection(source=self.source, name=given["name"], base_url=address, credential=credential)
 
 

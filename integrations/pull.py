@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Q, QuerySet
@@ -17,12 +18,13 @@ from django.db.models.functions import Lower
 from integrations import merge
 from integrations.mls.open_houses import OpenHouses
 from integrations.mls.record import ON_MARKET, ListingRecord, Status
-from integrations.mls.source import Cursor, ListingSource, Resume, SourceFault, Unit
+from integrations.mls.source import Beat, Cursor, ListingSource, Resume, SourceFault, SourceGarbled, Unit
 from integrations.models import Feed, FeedSource, Listing, PullState
 
 log = structlog.get_logger(__name__)
 
 OPEN_HOUSES_APART = (FeedSource.SIMPLYRETS, FeedSource.RESO)  # vendors that tell of them after the listings
+MANY = 10  # homes for sale that do not vanish from a ZIP code or city all at once
 BATCH = 2_000
 KNOWN_CLOSINGS = 2_000
 
@@ -167,12 +169,17 @@ def pull_unit(
 ) -> Pulled:
     """Pull one unit and store it; only when all of it came are the unseen taken off the market.
 
-    Raises ``SourceFault``: then what came is stored, nothing is removed, and a first pull goes on from there.
+    Raises ``SourceFault``: then nothing is removed. What came of a first pull is stored, and it goes on from
+    there; of a later one nothing is, so that what we have is as of one moment.
     """
     since = cursor_of(state, unit)
-    watch = Watch(beat)
+    watch, counts = Watch(beat), StoreCounts()
+    records: Iterable[ListingRecord] = watch.over(source.pull(unit, since, now=now))
     try:
-        counts = store_records(state.feed, watch.over(source.pull(unit, since, now=now)), seen_at=now)
+        if state.last_complete_at is None:
+            counts, records = store_records(state.feed, records, seen_at=now), ()
+        else:
+            records = list(records)
         named = source.on_market_keys(unit) if since else None
     except SourceFault:
         if state.last_complete_at is None:
@@ -180,38 +187,54 @@ def pull_unit(
             unfinished.update(cursor=progress_of(since, watch))
         raise
     present = frozenset(watch.on_market) if named is None else named
-    departed = take_off_market(state.feed, unit, present, now=now)
-    refused = dict(source.refused)
-    told = state.feed.source not in OPEN_HOUSES_APART or pull_open_houses(
-        state.feed, unit, source, present, now=now
-    )
+    if not present:
+        doubt_emptiness(state, unit, {record.listing_key for record in records}, now=now)
+    houses = open_houses_of(state.feed, unit, source, present, now=now, beat=beat)
+    with transaction.atomic():
+        counts += store_records(state.feed, records, seen_at=now)
+        confirm_on_market(state.feed, unit, named or (), now=now)
+        departed = take_off_market(state.feed, unit, present, now=now)
+        if houses is not None:
+            keep_open_houses(state.feed, unit, houses)
     until = watch.modified_until or (since.modified_until if since else None)
-    cursor = {"modified_until": in_json(until), "refused": refused, "open_houses": told}
+    told = houses is not None or state.feed.source not in OPEN_HOUSES_APART
+    cursor = {"modified_until": in_json(until), "refused": dict(source.refused), "open_houses": told}
     return Pulled(counts, departed, cursor)
 
 
-def pull_open_houses(
-    feed: Feed, unit: Unit, source: ListingSource, on_market: frozenset[str], *, now: datetime
-) -> bool:
-    """The open houses of the unit as they are now; False where the vendor tells of none.
+def doubt_emptiness(state: PullState, unit: Unit, named: set[str], *, now: datetime) -> None:
+    """Raises ``SourceGarbled`` where a vendor names nothing for sale any more and says of many not why.
 
-    A vendor that fails here has told of its listings all the same: only the open houses stay unknown.
+    It is believed once that has gone on for ``LISTINGS_USABLE_HOURS``.
+    """
+    last = state.last_complete_at
+    if last is None or last <= now - timedelta(hours=settings.LISTINGS_USABLE_HOURS):
+        return
+    there = listings_of(state.feed, unit).filter(status__in=ON_MARKET, off_market_date__isnull=True)
+    vanished = there.exclude(listing_key__in=named).count()
+    if vanished >= MANY:
+        raise SourceGarbled(f"{vanished} listings for sale are gone at once")
+
+
+def open_houses_of(
+    feed: Feed, unit: Unit, source: ListingSource, on_market: frozenset[str], *, now: datetime, beat: Beat
+) -> OpenHouses | None:
+    """The open houses of the unit as they are now; None where the vendor tells of none.
+
+    A vendor that fails here, or takes too long, has told of its listings all the same: only the open houses
+    stay unknown.
     """
     try:
-        houses = source.open_houses(unit, on_market, now=now)
+        return source.open_houses(unit, on_market, now=now, beat=beat)
     except SourceFault as fault:
         log.warning("open houses unknown", feed=str(feed), unit=unit.label, detail=str(fault))
-        return False
-    if houses is None:
-        return False
-    keep_open_houses(feed, unit, houses)
-    return True
+        return None
 
 
 def keep_open_houses(feed: Feed, unit: Unit, houses: OpenHouses) -> None:
     """Write the open houses of a unit's listings; where none is named there are none any more."""
+    over = listings_of(feed, unit).exclude(open_houses=[]).exclude(listing_key__in=list(houses))
     with transaction.atomic(), connection.cursor() as cursor:
-        over = listings_of(feed, unit).exclude(open_houses=[]).exclude(listing_key__in=list(houses))
         over.update(open_houses=[])
         cursor.execute(SET_OPEN_HOUSES, [json.dumps(houses), feed.pk])
 
@@ -257,6 +280,12 @@ def listings_of(feed: Feed, unit: Unit) -> QuerySet[Listing]:
         return rows.filter(zip_code=unit.value)
     rows = rows.alias(city_name=Lower("city")).filter(city_name=unit.value.lower())
     return rows.filter(Q(state=unit.state) | Q(state__isnull=True)) if unit.state else rows
+
+
+def confirm_on_market(feed: Feed, unit: Unit, named: Iterable[str], *, now: datetime) -> None:
+    """Note that listings which were not sent again are still offered, also those once missed by mistake."""
+    offered = listings_of(feed, unit).filter(status__in=ON_MARKET, listing_key__in=list(named))
+    offered.filter(checked_at__lt=now).update(checked_at=now, off_market_at=None, off_market_date=None)
 
 
 def take_off_market(feed: Feed, unit: Unit, present: Iterable[str], *, now: datetime) -> int:

@@ -121,7 +121,10 @@ def report_view(document: Document, address: PictureAddress, *, screen: bool) ->
     brand = document["brand"]
     sponsor = shown_sponsor(brand)
     rows = figure_rows(document["figures"])
-    story = " ".join(document["narrative"]) + (document["window"]["widened"] or "")
+    audience = document["audience"] or {}
+    story = " ".join(
+        (*document["narrative"], document["window"]["widened"] or "", audience.get("statement") or "")
+    )
     cut = chart_cut(document["headline"], story, rows)
     slim = document["report_type"] in SLIM
     framed = sponsor is not None and brand["sponsor_display"] == "frame"

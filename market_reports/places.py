@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
-from integrations.areas import CIRCLE, POLYGON, SHAPES, ZIP_CODES, Area
-from trendyreports.core.formatting import listed, sentence_case
+from integrations.areas import CIRCLE, COUNTIES, SHAPES, ZIP_CODES, Area
+from trendyreports.core.formatting import listed
 
 MOST_PLACES_NAMED = 4
-
-
-def place_label(area: Area) -> str:
-    """The whole area as its title: its own name, ``98103 and 98117``, ``Within 2 miles of 12 Oak St``."""
-    if area.name:
-        return area.name
-    if area.kind == CIRCLE:
-        return sentence_case(circle_text(area))
-    if area.kind == POLYGON:
-        return _("Area drawn on the map")
-    if area.kind == ZIP_CODES or not area.state:
-        return listed(area.spelled)
-    return f"{listed(area.spelled)}, {area.state}"
-
-
-def circle_text(area: Area) -> str:
-    """``within 2 miles of 12 Oak St``."""
-    whole = ngettext("{count} mile", "{count} miles", 1 if area.miles == 1 else 2)
-    return _("within {miles} of {point}").format(
-        miles=whole.format(count=f"{area.miles:g}"), point=area.values[0] if area.values else _("a point")
-    )
 
 
 def area_label(area: Area) -> str:
     """The area where there is little room: long lists end in ``and 9 more``."""
     if area.name or len(area.values) <= MOST_PLACES_NAMED:
-        return place_label(area)
+        return area.label
     more = _("{count} more").format(count=len(area.values) - MOST_PLACES_NAMED + 1)
     named = listed([*area.spelled[: MOST_PLACES_NAMED - 1], more])
     return f"{named}, {area.state}" if area.state else named
@@ -54,8 +33,16 @@ def where(area: Area) -> str:
         told = ngettext("in ZIP code {codes}", "in ZIP codes {codes}", len(area.values))
         return told.format(codes=area_label(area))
     if area.name or area.kind not in SHAPES:
-        return _("in {place}").format(place=area_label(area))
-    return circle_text(area) if area.kind == CIRCLE else _("in the area drawn on the map")
+        told = pgettext("county", "in {place}") if is_county(area) else _("in {place}")
+        return told.format(place=area_label(area))
+    if area.kind == CIRCLE:
+        return area.label[:1].lower() + area.label[1:]
+    return _("in the area drawn on the map")
+
+
+def is_county(area: Area) -> bool:
+    """Whether its name begins with the word county in Spanish, which asks for an article."""
+    return area.kind == COUNTIES and not area.name and area.state != "LA"
 
 
 def subtitle(area: Area, city: str | None) -> str:

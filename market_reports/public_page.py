@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import override
+
 from accounts.models import Account
 from accounts.readiness import lacking
 from integrations.areas import Area, AreaInvalid
 from integrations.listings import covering, feeds_for
 from market_reports.links import LinkClosed, link_for, newest_like
 from market_reports.models import ReportGeneration
+from market_reports.order_fields import DEFAULT_LANGUAGE
 from market_reports.public_view import public_view
 from market_reports.reading import document_of
 
@@ -52,7 +55,8 @@ def public_page(token: str, *, newest: bool, now: datetime) -> PublicPage:
         report, document = later
     if document is None or lacking(document["brand"]):
         raise LinkClosed(token)
-    view = public_view(document, now=now)
+    with override(document.get("language") or DEFAULT_LANGUAGE):
+        view = public_view(document, now=now)
     return PublicPage(
         report=report,
         document=view.document,

@@ -12,6 +12,7 @@ from django.db import transaction
 from accounts.models import Account, User
 from billing.limits import record_market_report
 from integrations.areas import CITIES
+from market_reports.audiences import AUDIENCES
 from market_reports.generation import open_reports
 from market_reports.models import ReportGeneration
 from market_reports.places import area_label
@@ -69,10 +70,15 @@ def columns_of(request: ReportRequest) -> dict[str, Any]:
         "report_type": request.report_type,
         "input_params": request.to_params(),
         "cities": list(request.area.values) if request.area.kind == CITIES else None,
-        "title": f"{REPORT_TYPES[request.report_type]}, {area_label(request.area)}",
+        "title": f"{name_of(request)}, {area_label(request.area)}",
         "period_start": period.start,
         "period_end": period.end,
     }
+
+
+def name_of(request: ReportRequest) -> str:
+    """What the report is called in lists: by its audience where it has one."""
+    return AUDIENCES[request.audience].title if request.audience else REPORT_TYPES[request.report_type]
 
 
 def due_reports(now: datetime) -> list[UUID]:

@@ -87,11 +87,11 @@ def featured_figures(market: Market, chosen: Sequence[Home] | None) -> FigureSet
 def open_figures(market: Market, homes: Sequence[Home] | None, visits: int) -> FigureSet:
     """The open houses of the coming days and the homes they are in; None where the data cannot say.
 
-    Where no home of the area ever had one, the data may not carry them: that is a dash, not a zero.
+    Where the feeds do not tell of them, or no home of the area ever had one, that is a dash, not a zero.
     """
     if homes is None:
         return unsaid(replace(active_count(market), key="open_houses"), "open_homes", "median_list_price")
-    if not any(home.open_houses for home in market.homes):
+    if not market.carried.open_houses or not any(home.open_houses for home in market.homes):
         return unsaid(unknown("open_houses", Reason.NO_OPEN_HOUSES), "open_homes", "median_list_price")
     told = Figure(key="open_houses", value=visits, count=visits, is_sample=False)
     return FigureSet(shown=(told, counted("open_homes", homes), median_list_price(homes)), further=())

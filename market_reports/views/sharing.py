@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import current_user
 from market_reports.files import link
 from market_reports.links import LinkClosed, LinkUnknown, open_link, revoke, share
+from market_reports.order_fields import DEFAULT_LANGUAGE
 from market_reports.public_page import public_page
 from market_reports.reading import document_of, drawn_for_screen
 from market_reports.views.access import report_or_404, standing_for, worker
@@ -66,7 +67,7 @@ def shared(request: HttpRequest, token: str, newest: bool = False) -> HttpRespon
         return no_page(request, 404)
     except LinkClosed:
         return no_page(request, 410)
-    with override(page.document["language"]):
+    with override(page.document.get("language") or DEFAULT_LANGUAGE):
         shown = {"page": page, "token": token, "newest": newest, **drawn_for_screen(page.document)}
         return with_headers(render(request, "market_reports/shared.html", shown))
 

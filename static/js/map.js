@@ -5,8 +5,6 @@
 import { inside, Sheet, squareMiles } from "./map_sheet.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDE = 800;
-const HIGH = 550;
 const MOST_CORNERS = 60;
 const STEP = 40; /* units the map or the cross moves by a key */
 const CLICK = 5; /* units a pointer may move and still mean a click */
@@ -43,7 +41,7 @@ export class MapField {
   build() {
     this.box = make("div", { class: "map-box" });
     this.svg = draw("svg", {
-      class: "map", viewBox: `0 0 ${WIDE} ${HIGH}`, tabindex: 0, role: "application",
+      class: "map", tabindex: 0, role: "application",
       "aria-label": "Map of your listings", "aria-describedby": "map-said",
     });
     this.layers = {};
@@ -57,6 +55,21 @@ export class MapField {
     this.place.append(this.box, bar);
     this.foldCorners();
     this.listen();
+    new ResizeObserver(() => this.measure()).observe(this.svg);
+  }
+
+  /* The paper is as large as its place on the screen, so that names and dots are as large on a phone. */
+  measure() {
+    const [wide, high] = [this.svg.clientWidth, this.svg.clientHeight];
+    if (!wide || !high || (wide === this.wide && high === this.high)) return;
+    [this.wide, this.high] = [wide, high];
+    this.svg.setAttribute("viewBox", `0 0 ${wide} ${high}`);
+    this.sheet?.resize(wide, high);
+    this.redraw();
+  }
+
+  middle() {
+    return [this.wide / 2, this.high / 2];
   }
 
   button(words, deed) {
@@ -107,6 +120,7 @@ export class MapField {
     const fresh = kind !== this.kind;
     this.kind = kind;
     this.undo.hidden = this.clear.hidden = kind === "circle";
+    this.measure();
     if (!this.sheet) await this.load();
     if (kind === "circle" && fresh) await this.circle.locate();
     this.redraw();
@@ -123,7 +137,7 @@ export class MapField {
       this.data = found;
       if (!box) {
         this.home = found.box;
-        this.sheet = new Sheet(WIDE, HIGH);
+        this.sheet = new Sheet(this.wide, this.high);
         this.sheet.fit(this.shapeBox() || found.box);
         if (this.shapeBox()) this.soon();
       }
@@ -151,7 +165,7 @@ export class MapField {
     this.timer = setTimeout(() => this.load(this.sheet.box()), REST);
   }
 
-  zoom(by, at = [WIDE / 2, HIGH / 2]) {
+  zoom(by, at = this.middle()) {
     if (!this.sheet) return;
     this.sheet.zoom(by, at);
     this.redraw();
@@ -167,7 +181,7 @@ export class MapField {
 
   at(event) {
     const box = this.svg.getBoundingClientRect();
-    return [((event.clientX - box.left) * WIDE) / box.width, ((event.clientY - box.top) * HIGH) / box.height];
+    return [((event.clientX - box.left) * this.wide) / box.width, ((event.clientY - box.top) * this.high) / box.height];
   }
 
   down(event) {
@@ -215,7 +229,7 @@ export class MapField {
     if (!this.sheet) return;
     const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
     if (moves[event.key]) this.moveAim(moves[event.key]);
-    else if (event.key === "Enter" || event.key === " ") this.put(this.aim || (this.aim = [WIDE / 2, HIGH / 2]));
+    else if (event.key === "Enter" || event.key === " ") this.put(this.aim || (this.aim = this.middle()));
     else if (event.key === "Backspace" || event.key === "Delete") this.back();
     else if (event.key === "+" || event.key === "=") this.zoom(0.6, this.aim || undefined);
     else if (event.key === "-") this.zoom(1 / 0.6, this.aim || undefined);
@@ -225,9 +239,9 @@ export class MapField {
   }
 
   moveAim([x, y]) {
-    const from = this.aim || [WIDE / 2, HIGH / 2];
+    const from = this.aim || this.middle();
     const to = [from[0] + x * STEP, from[1] + y * STEP];
-    if (to[0] > 0 && to[0] < WIDE && to[1] > 0 && to[1] < HIGH) this.aim = to;
+    if (to[0] > 0 && to[0] < this.wide && to[1] > 0 && to[1] < this.high) this.aim = to;
     else {
       this.sheet.pan(x * STEP, y * STEP);
       this.aim = from;
@@ -282,7 +296,7 @@ export class MapField {
     const [plain, within] = [[], []];
     for (const dot of this.data.dots) {
       const [x, y] = this.sheet.at(dot);
-      if (x < 0 || x > WIDE || y < 0 || y > HIGH) continue;
+      if (x < 0 || x > this.wide || y < 0 || y > this.high) continue;
       (this.within(dot) ? within : plain).push(`M${x.toFixed(1)} ${y.toFixed(1)}h0`);
     }
     this.found = within.length;
@@ -297,7 +311,7 @@ export class MapField {
     for (const place of this.data.names) {
       const [x, y] = this.sheet.at(place.at);
       const half = place.name.length * 4.5;
-      if (x - half < 4 || x + half > WIDE - 60 || y < 20 || y > HIGH - 20) continue;
+      if (x - half < 4 || x + half > this.wide - 60 || y < 20 || y > this.high - 30) continue;
       if (taken.some(([left, right, height]) => x - half < right && x + half > left && Math.abs(y - height) < 20)) continue;
       taken.push([x - half, x + half, y]);
       names.push(draw("text", { class: place.kind === "city" ? "map__name" : "map__name map__name--small", x: x.toFixed(1), y: y.toFixed(1) }, place.name));
@@ -342,7 +356,7 @@ export class MapField {
     const unit = this.sheet.unitsInMile();
     const miles = SCALES.filter((scale) => scale * unit <= 180).at(-1) || SCALES[0];
     const long = miles * unit;
-    const [x, y] = [20, HIGH - 20];
+    const [x, y] = [20, this.high - 20];
     this.layers.frame.replaceChildren(
       draw("path", { class: "map__ink", d: `M${x} ${y - 6}v6h${long.toFixed(1)}v-6` }),
       draw("text", { class: "map__north", x: (x + long / 2).toFixed(1), y: y - 8 }, `${miles} ${miles === 1 ? "mile" : "miles"}`),

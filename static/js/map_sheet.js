@@ -18,6 +18,12 @@ export class Sheet {
     this.scale = this.high / (Math.min(tall, FARTHEST) * 1.12); /* units in a degree of latitude */
   }
 
+  /* As much of the land as before on a sheet of another size. */
+  resize(wide, high) {
+    this.scale *= Math.min(wide / this.wide, high / this.high);
+    [this.wide, this.high] = [wide, high];
+  }
+
   at([latitude, longitude]) {
     return [this.wide / 2 + (longitude - this.middle[1]) * this.narrow * this.scale, this.high / 2 - (latitude - this.middle[0]) * this.scale];
   }

@@ -1,13 +1,18 @@
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from trendyreports.core.formatting import (
+    clock_range,
+    clock_time,
     count_of,
     counted_in_words,
     date_range,
+    in_words,
     listed,
+    long_date,
     money,
     money_short,
     month_label,
@@ -18,6 +23,7 @@ from trendyreports.core.formatting import (
     signed_percent,
     trimmed,
     us_phone,
+    weekday_date,
 )
 
 
@@ -150,3 +156,68 @@ def test_words_are_listed_with_and_before_the_last():
 )
 def test_us_phones_are_shown_as_people_write_them(text, expected):
     assert us_phone(text) == expected
+
+
+@pytest.fixture
+def spanish():
+    with translation.override("es"):
+        yield
+
+
+@pytest.mark.usefixtures("spanish")
+class TestSpanish:
+    """US Spanish: American numbers, Spanish months, days and words."""
+
+    def test_numbers_are_those_of_english(self):
+        assert (money(560_000), number(1_480), percent(Decimal("0.035"))) == ("$560,000", "1,480", "3.5%")
+        assert trimmed(Decimal("2.50")) == "2.5"
+
+    @pytest.mark.parametrize(
+        ("start", "end", "expected"),
+        [
+            (date(2014, 7, 1), date(2014, 9, 30), "1 de julio – 30 de septiembre de 2014"),
+            (date(2014, 7, 1), date(2014, 7, 31), "1–31 de julio de 2014"),
+            (date(2014, 7, 1), date(2014, 7, 1), "1 de julio de 2014"),
+            (date(2014, 12, 1), date(2015, 2, 28), "1 de diciembre de 2014 – 28 de febrero de 2015"),
+        ],
+    )
+    def test_a_range_of_dates(self, start, end, expected):
+        assert date_range(start, end) == expected
+
+    def test_single_dates(self):
+        assert long_date(date(2014, 9, 30)) == "30 de septiembre de 2014"
+        assert short_date(date(2014, 9, 5)) == "5 sep 2014"
+        assert month_label(date(2014, 1, 1)) == "ene 14"
+        assert weekday_date(date(2026, 11, 28)) == "Sábado 28 de noviembre"
+
+    def test_hours(self):
+        noon, three = datetime(2026, 11, 28, 12), datetime(2026, 11, 28, 15, 30)
+        assert clock_time(three) == "3:30 p.\N{NO-BREAK SPACE}m."
+        assert clock_range(noon, three) == "12–3:30 p.\N{NO-BREAK SPACE}m."
+        assert clock_range(noon.replace(hour=11), noon) == (
+            "11 a.\N{NO-BREAK SPACE}m. – 12 p.\N{NO-BREAK SPACE}m."
+        )
+
+    @pytest.mark.parametrize(
+        ("words", "last", "expected"),
+        [
+            (["Bellevue", "Seattle"], "and", "Bellevue y Seattle"),
+            (["Seattle", "Issaquah"], "and", "Seattle e Issaquah"),
+            (["Seattle", "Hidalgo"], "and", "Seattle e Hidalgo"),
+            (["Seattle", "Hierro"], "and", "Seattle y Hierro"),
+            (["precios", "baños"], "or", "precios o baños"),
+            (["precios", "otros"], "or", "precios u otros"),
+        ],
+    )
+    def test_lists_link_by_sound(self, words, last, expected):
+        assert listed(words, last) == expected
+
+    def test_counts_in_words(self):
+        assert in_words(3) == "tres"
+        assert in_words(12) == "12"
+
+
+def test_hours_in_english():
+    noon = datetime(2026, 11, 28, 12)
+    assert clock_range(noon, noon.replace(hour=15, minute=30)) == "12–3:30 PM"
+    assert clock_range(noon.replace(hour=11), noon) == "11 AM – 12 PM"

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from integrations.feeds import source_for
-from integrations.mls.source import SourceFault, Unit
+from integrations.mls.source import SourceFault, SourceGarbled, Unit
 from integrations.models import Listing, PullState
 from integrations.pull import pull_unit
 from tests.factories import ListingFactory
@@ -176,3 +176,44 @@ def test_a_city_is_a_unit_of_its_own(reso, reso_feed):
     assert pull(reso_feed, city).counts.added == 2
     reso.homes = reso.homes[:1]
     assert pull(reso_feed, city, at=TUESDAY).departed == 1
+
+
+@pytest.mark.parametrize("vendor", ["simplyrets", "reso"])
+def test_a_vendor_that_names_nothing_any_more_is_not_believed_at_once(request, vendor):
+    fake, feed = request.getfixturevalue(vendor), request.getfixturevalue(f"{vendor}_feed")
+    unit = HOUSTON if vendor == "simplyrets" else AUSTIN
+    rows = [listing(n) for n in range(12)] if vendor == "simplyrets" else [home(n) for n in range(12)]
+    fake.listings = fake.homes = rows
+    pull(feed, unit)
+    fake.listings = fake.homes = []
+    with pytest.raises(SourceGarbled, match="12 listings for sale are gone at once"):
+        pull(feed, unit, at=MONDAY + timedelta(hours=11))
+    assert len(on_market(feed)) == 12
+    assert pull(feed, unit, at=TUESDAY).departed == 12
+
+
+def test_a_few_that_leave_at_once_are_believed(simplyrets, simplyrets_feed):
+    simplyrets.listings = [listing(1), listing(2)]
+    pull(simplyrets_feed, HOUSTON)
+    simplyrets.listings = []
+    assert pull(simplyrets_feed, HOUSTON, at=MONDAY + timedelta(hours=1)).departed == 2
+
+
+def test_reso_listings_that_did_not_change_are_checked_all_the_same(reso, reso_feed):
+    before = {"ModificationTimestamp": "2026-11-18T08:00:00Z"}
+    reso.homes = [home(1, **before), home(2), sold(3, "2026-11-01", **before)]
+    pull(reso_feed, AUSTIN)
+    pull(reso_feed, AUSTIN, at=TUESDAY)
+    checked = dict(Listing.objects.values_list("listing_key", "checked_at"))
+    assert checked == {"key-00001": TUESDAY, "key-00002": TUESDAY, "key-00003": MONDAY}
+
+
+def test_reso_listings_missed_by_mistake_are_back_when_their_keys_are(reso, reso_feed):
+    reso.homes = [home(1), home(2, ModificationTimestamp="2026-11-18T08:00:00Z")]
+    pull(reso_feed, AUSTIN)
+    missed = reso.homes.pop()
+    pull(reso_feed, AUSTIN, at=TUESDAY)
+    assert on_market(reso_feed) == {"key-00001"}
+    reso.homes.append(missed)
+    pull(reso_feed, AUSTIN, at=TUESDAY + timedelta(hours=1))
+    assert on_market(reso_feed) == {"key-00001", "key-00002"}

@@ -2,7 +2,7 @@
 
 from integrations.mls.reso import ResoDialect
 from integrations.mls.source import Cursor
-from tests.fakes.reso import FakeReso, home, sold
+from tests.fakes.reso import FakeReso, home, open_house, sold
 from tests.integrations.test_reso import NOW, ZIP, source
 
 GRID = ResoDialect(system_name="actris", has_can_view=True, replication_only=True)
@@ -31,3 +31,14 @@ def test_later_pulls_and_the_keys_on_the_market_are_asked_for_in_the_same_way():
         assert [one.listing_key for one in reader.pull(ZIP, Cursor(modified_until=NOW), now=NOW)] == []
         assert "key-00001" in reader.on_market_keys(ZIP)
         assert "PostalCode" not in filters(vendor)
+
+
+def test_open_houses_are_asked_for_by_when_they_were_entered():
+    times = ("2026-11-28T19:00:00Z", "2026-11-28T21:00:00Z")
+    entered = {**MINE, "ModificationTimestamp": "2026-11-20T08:00:00Z"}
+    with FakeReso() as vendor:
+        vendor.open_houses = [open_house(1, *times, **entered), open_house(2, *times, **entered)]
+        found = source(vendor, dialect=GRID).open_houses(ZIP, frozenset({"key-00001"}), now=NOW)
+        assert list(found) == ["key-00001"]
+        assert "OpenHouseDate" not in filters(vendor)
+        assert "OriginatingSystemName eq 'actris'" in filters(vendor)

@@ -263,6 +263,21 @@ def test_a_reso_service_is_connected_by_address_and_token(agent_client, agent, r
     assert not Feed.objects.exists()
 
 
+def test_mls_grid_is_connected_with_the_name_of_its_mls(agent_client, agent, reso):
+    typed = {"name": "Grid", "base_url": f"{reso.url}/odata", "token": "token", "service": "mls_grid"}
+    address = reverse("integrations:connect_mls", args=["reso"])
+    assert "Enter the system name" in text_of(agent_client.post(address, typed))
+    assert not Feed.objects.exists()
+    agent_client.post(address, {**typed, "system_name": "actris"})
+    assert Feed.objects.get(account=agent.account).credential == {
+        "token": "token",
+        "replication_only": True,
+        "has_can_view": True,
+        "system_name": "actris",
+    }
+    assert "OriginatingSystemName eq 'actris'" in reso.asked[-1].one("$filter")
+
+
 def test_only_known_services_can_be_connected(agent_client):
     assert agent_client.get(reverse("integrations:connect_mls", args=["csv"])).status_code == 404
 

@@ -21,12 +21,15 @@ from accounts.models import User
 from tests.factories import UserFactory
 from tests.faults.workers import running_worker
 from tests.journeys.looking import DESK, PHONE, SMALLEST, barriers, clipped
+from tests.market_reports.finished import sales_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "a-quiet-street-9"
 ZIP = "98765"
 SALES = 21
+AREA = "City, ZIP codes, county or subdivision"
+PREVIEW = "iframe[name^=preview-first]"
 MEDIAN = "$610,000"  # of 510,000, 520,000, … 710,000
 COLUMNS = ("ListingId", "StandardStatus", "PropertyType", "PropertySubType", "UnparsedAddress", "City",
            "StateOrProvince", "PostalCode", "BedroomsTotal", "BathroomsTotalInteger", "LivingArea",
@@ -82,12 +85,14 @@ def test_from_sign_in_to_the_downloaded_pdf(page: Page, live_server, worker: Non
     expect(page.get_by_role("heading", name="Refused rows")).to_be_visible()
 
     page.get_by_role("link", name="Order a report").click()
-    expect(page.get_by_label("City or ZIP codes")).to_be_visible()
-    page.wait_for_load_state("load")  # suggestions come once the page's scripts listen
-    page.get_by_label("City or ZIP codes").press_sequentially(ZIP[:4], delay=40)
-    page.get_by_role("option", name=ZIP).click()
     page.get_by_text("Closed sales", exact=True).click()
+    page.get_by_role("button", name="Next: audience").click()
+    page.get_by_role("button", name="Next: where and when").click()
+    page.get_by_label(AREA).press_sequentially(ZIP[:4], delay=40)
+    page.get_by_role("option", name=ZIP).click()
     page.get_by_text("60 days", exact=True).click()
+    page.get_by_role("button", name="Next: look").click()
+    expect(page.frame_locator(PREVIEW).last.get_by_text(MEDIAN).first).to_be_visible()
     page.get_by_role("button", name="Order the report").click()
 
     expect(page.get_by_role("heading", name=f"Closed sales, {ZIP}", level=1)).to_be_visible()
@@ -111,13 +116,17 @@ def test_from_sign_in_to_the_downloaded_pdf(page: Page, live_server, worker: Non
 
 
 def test_the_order_form_works_without_javascript(browser, live_server, agent: User):
+    sales_of(agent.account)
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server.url}/reports/new/")
     page.get_by_label("Email").fill(agent.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    page.get_by_label("City or ZIP codes").fill("98103, 98117")
+    page.get_by_text("Closed sales", exact=True).click()
+    page.get_by_label(AREA).fill("98103, 98117")
+    page.get_by_role("button", name="Show preview").click()
+    expect(page.frame_locator(PREVIEW).last.get_by_text("98103 and 98117").first).to_be_visible()
     page.get_by_role("button", name="Order the report").click()
     expect(page.get_by_role("heading", name="Closed sales, 98103 and 98117", level=1)).to_be_visible()
     expect(page.get_by_text("next in line")).to_be_visible()
@@ -150,8 +159,9 @@ def test_a_refused_order_is_read_out_and_leads_to_its_fields(page: Page, live_se
     page.get_by_label("Email").fill(agent.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="Look").click()
     page.get_by_role("button", name="Order the report").click()
     expect(page.get_by_role("alert")).to_be_focused()
     page.get_by_role("alert").get_by_role("link").click()
-    expect(page.get_by_label("City or ZIP codes")).to_be_focused()
+    expect(page.get_by_label(AREA)).to_be_focused()
     assert not barriers(page)

@@ -29,6 +29,7 @@ class Carries:
     list_prices: bool = True
     list_dates: bool = True
     closings: bool = True
+    open_houses: bool = True
 
 
 EVERYTHING = Carries()
