@@ -20,8 +20,8 @@ from trendyreports.core.formatting import listed, number
 def band_columns() -> dict[str, str]:
     """The columns of the bands and their headings."""
     return {
-        "active": _("For sale"),
         "closings": _("Sold in 12 months"),
+        "active": _("For sale"),
         "median_price": _("Median price"),
         "days_on_market": _("Median days"),
         "months_of_inventory": _("Months of inventory"),
@@ -110,10 +110,11 @@ def column_notes(
 ) -> Iterator[str]:
     """Which columns are not there, and why."""
     headings = band_columns()
-    for reason in dict.fromkeys(rows[0][key]["reason"] for key in never):
-        names = [headings[key].lower() for key in never if rows[0][key]["reason"] == reason]
-        yield _("Not shown: {columns} ({reason}).").format(
-            columns=listed(names), reason=reason[:1].lower() + reason[1:]
+    if never:
+        reasons = list(dict.fromkeys(str(rows[0][key]["reason"]) for key in never))
+        yield _("Not shown: {columns} ({reasons}).").format(
+            columns=listed([headings[key].lower() for key in never]),
+            reasons="; ".join(reason[:1].lower() + reason[1:] for reason in reasons),
         )
     if rarely:
         names = [headings[key].lower() for key in rarely]

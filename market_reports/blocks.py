@@ -15,7 +15,6 @@ from trendyreports.core.formatting import number
 Block = Mapping[str, Any]
 
 MOST_ROWS = 500  # of a table; a longer one takes longer to draw than a reader, or a worker, has
-BAND_CELLS = ("closings", "active", "median_price", "days_on_market", "months_of_inventory")
 KEPT_ROWS = 3  # kept together at either end of a long table, so that no page holds a single row
 
 
@@ -27,7 +26,8 @@ class Sheet:
     address: Callable[[str], str]  # of a picture by its hash; empty where there is none
     screen: bool  # adds what only a browser needs
     cut: int  # by how much the chart of the first page is lower
-    photo_size: str = "low"  # of the cards: high, mid or low
+    photo_size: str = "low"  # of the cards on the first page: high, mid or low
+    slim: bool = False  # whether the first page leaves its room to photos
 
     def picture(self, key: str | None) -> str:
         """The address of a picture; empty where there is none."""
@@ -136,27 +136,37 @@ def bar_label(row: Mapping[str, Any]) -> str:
 
 
 def bands(block: Block, sheet: Sheet) -> dict[str, Any]:
-    """The rows of price bands with their bars, and every reason for a dash once."""
-    most = max((max(band_sizes(row)) for row in block["rows"]), default=0) or 1
+    """The rows of price bands with their bars, and every reason for a dash once; only columns it names."""
+    keys = [column["key"] for column in block["columns"]]
+    most = max((max(band_sizes(row, keys)) for row in block["rows"]), default=0) or 1
     rows = [
-        {**row, "bar": band_chart(band_of(row), sheet.colours, most=most, screen=sheet.screen)}
+        {
+            **row,
+            "bar": band_chart(band_of(row, keys), sheet.colours, most=most, screen=sheet.screen),
+            "cells": [row[key] for key in keys],
+        }
         for row in block["rows"]
     ]
-    cells = [row[key] for row in block["rows"] for key in BAND_CELLS]
-    return {"rows": rows, "reasons": notes_of(cells)}
+    legend = (
+        _("Strong bar: sold in twelve months.") if "closings" in keys else "",
+        _("Pale bar: for sale.") if "active" in keys else "",
+    )
+    cells = [cell for row in rows for cell in row["cells"]]
+    return {"rows": rows, "reasons": notes_of(cells), "legend": " ".join(filter(None, legend))}
 
 
-def band_sizes(row: Mapping[str, Any]) -> tuple[int, int]:
+def band_sizes(row: Mapping[str, Any], keys: Sequence[str]) -> tuple[int, int]:
     """Sold in twelve months, and for sale; 0 for what is not known."""
-    return row["closings"]["value"] or 0, row["active"]["value"] or 0
+    sold, offered = (row[key]["value"] if key in keys else 0 for key in ("closings", "active"))
+    return sold or 0, offered or 0
 
 
-def band_of(row: Mapping[str, Any]) -> Band:
+def band_of(row: Mapping[str, Any], keys: Sequence[str]) -> Band:
     """The two bars of a price band."""
-    sold, offered = band_sizes(row)
+    sold, offered = band_sizes(row, keys)
     said = (
-        _("{count} sold").format(count=row["closings"]["display"]),
-        _("{count} for sale").format(count=row["active"]["display"]),
+        _("{count} sold").format(count=row["closings"]["display"]) if "closings" in keys else "",
+        _("{count} for sale").format(count=row["active"]["display"]) if "active" in keys else "",
     )
     return Band(row["label"], sold, offered, *said)
 
@@ -177,7 +187,7 @@ def notes_of(cells: Sequence[Mapping[str, Any]]) -> list[str]:
     """Every reason for a dash once, and what grey means where there is any."""
     reasons = dict.fromkeys(cell["reason"] for cell in cells if cell.get("reason"))
     few = any(cell.get("few") for cell in cells)
-    return [f"– {reason}." for reason in reasons] + [_("Grey: few sales, read with care.")] * few
+    return [f"– {reason}." for reason in reasons] + [_("Grey: few homes, read with care.")] * few
 
 
 def sort_key(value: object) -> str:

@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from integrations.areas import CITIES, Area
 from integrations.mls.record import Home
-from market_reports.audience_words import audience_title, statement
+from market_reports.audience_words import audience_title, homes_of, statement
 from market_reports.audiences import AUDIENCES
 from market_reports.chart_blocks import Block
 from market_reports.definitions import DEFINITION_LINE, counted_text, definitions_for
@@ -25,6 +25,7 @@ from market_reports.display_rules import feeds_of, least_sales, permission, smal
 from market_reports.figure_rows import figure_rows, further_rows, left_out_rows, plain
 from market_reports.narrative import Story, headline, narrative
 from market_reports.open_houses import Clock
+from market_reports.order_fields import NO_FILTERS
 from market_reports.pages.parts import Rules, Subject
 from market_reports.pages.registry import PAGES
 from market_reports.places import subtitle
@@ -186,9 +187,18 @@ def heading(
             "note": source.get("note"),
         },
         "audience": audience_row(subject.selection),
-        "filters": {"label": filters_label(request.filters), "values": params["filters"]},
+        "filters": {"label": chosen_homes(request, subject.selection), "values": params["filters"]},
         "sample": any(feed.get("is_sample") for feed in feeds_of(source)),
     }
+
+
+def chosen_homes(request: ReportRequest, selection: Selection) -> str:
+    """Which homes the report is about: those of the preset, narrowed by the filters of the order."""
+    label = filters_label(request.filters)
+    if selection.audience is None:
+        return label
+    homes = homes_of(selection.audience)
+    return homes if request.filters == NO_FILTERS else f"{homes}; {label[:1].lower()}{label[1:]}"
 
 
 def selection_for(request: ReportRequest, market: Market, whole: Market) -> Selection:

@@ -17,6 +17,7 @@ from trendyreports.core.formatting import DASH, long_date, rounded
 
 COUNTS = {"closings", "active", "new", "pending"}
 PAST = ("active", "new", "open_homes")
+SOLD_COUNTS = ("closings", "year_closings")
 CHANGE_PLACES = 4
 OFFERED = {"median_list_price", "highest_list_price", "lowest_list_price", "list_price_per_area"}
 
@@ -31,7 +32,7 @@ def plain(value: Decimal | int | None, places: int) -> int | float | None:
 
 def figure_rows(figures: FigureSet, market: Market) -> list[dict[str, Any]]:
     """The figures of the page; the first one leads."""
-    notes = notes_of(figures) | past_notes(figures, market)
+    notes = notes_of(figures) | past_notes(figures, market) | record_notes(figures, market)
     return [
         figure_row(figure, market, note=notes.get(figure.key), lead=place == 0)
         for place, figure in enumerate(figures.shown)
@@ -116,6 +117,17 @@ def past_notes(figures: FigureSet, market: Market) -> dict[str, str]:
     if market.is_present or not counts:
         return {}
     return {counts[0].key: _("Homes taken off the market since then may be missing.")}
+
+
+def record_notes(figures: FigureSet, market: Market) -> dict[str, str]:
+    """That the sales on record begin within the period, so that its count of them may be too low."""
+    first = market.records[0]
+    counts = [figure for figure in figures.shown if figure.key in SOLD_COUNTS and figure.value]
+    if first is None or not counts or market.closings.begin_by(market.period):
+        return {}
+    if first <= market.period.start:
+        return {}
+    return {counts[0].key: _("The sales on record begin on {day}.").format(day=long_date(first))}
 
 
 def day_count_note(days: Figure | None) -> str | None:

@@ -15,6 +15,7 @@ PHOTO_SIZES = {  # room that two rows of cards with such photos take
     "featured_listings": (("high", 640), ("mid", 600)),
     "new_listings_gallery": (("high", 575), ("mid", 540)),
 }
+LISTING_FIGURES = {"median_list_price", "list_price_per_area", "days_active"}
 MARKS = {"up": "▲ ", "down": "▼ "}
 ROWS_OF_FIGURES = {5: (2, 3), 6: (3, 3), 7: (3, 4), 9: (3, 3, 3), 10: (3, 3, 4)}
 STORY_LINE = 56  # characters in a line of the narrative
@@ -47,7 +48,7 @@ def lead_view(figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 def figure_view(figure: Mapping[str, Any]) -> dict[str, Any]:
     """A figure with what stands under it, one thing a line: what it is made from, then how it moved."""
-    few = _(". Few sales: read with care") if figure.get("few") else ""
+    few = few_words(figure) if figure.get("few") else ""
     changes = figure.get("changes", ())
     under = [figure["reason"] or f"{figure['basis']}{few}", figure.get("note")]
     under += [f"{change['label']}: {change['display']}" for change in changes if not is_known(change)]
@@ -58,6 +59,12 @@ def figure_view(figure: Mapping[str, Any]) -> dict[str, Any]:
         "under": "\n".join(line for line in under if line),
         "moved": "\n".join(moved(change) for change in changes if is_known(change)),
     }
+
+
+def few_words(figure: Mapping[str, Any]) -> str:
+    """The warning behind a figure of few homes: sold, or for sale."""
+    offered = figure["key"] in LISTING_FIGURES
+    return _(". Few homes: read with care") if offered else _(". Few sales: read with care")
 
 
 def is_known(change: Mapping[str, Any]) -> bool:

@@ -35,7 +35,7 @@ def new_headline(story: Story) -> str:
         return told.format(where=story.where, reason=why(story.reason("new")))
     if not new.value:
         told = (
-            _("None of the new listings {where} {period} fits this selection.")
+            _("No new listing {where} {period} fits this selection.")
             if story.selection.audience and story.market.new
             else _("No new listings {where} {period}.")
         )

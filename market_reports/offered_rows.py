@@ -170,8 +170,9 @@ def gallery_block(
     *,
     across: int,
     cap: int,
+    total: int | None = None,
 ) -> Block:
-    """Photo cards of the first ``cap`` homes that may be shown, ``across`` in a row."""
+    """Photo cards of the first ``cap`` homes that may be shown, ``across`` in a row, of ``total`` in all."""
     shown = shown_homes(homes)
     hidden = unshown_note(len(homes) - len(shown))
     if not shown:
@@ -184,7 +185,7 @@ def gallery_block(
         "note": hidden,
         "across": across,
         "cards": cards,
-        "total": len(homes),
+        "total": len(homes) if total is None else total,
         "shown": len(cards),
     }
 

@@ -64,8 +64,8 @@ UNNAMED = {"listing": None, "on_market": False}
 BAND_COLUMNS = [
     {"key": key, "label": label, "align": "right"}
     for key, label in (
-        ("active", "For sale"),
         ("closings", "Sold in 12 months"),
+        ("active", "For sale"),
         ("median_price", "Median price"),
         ("days_on_market", "Median days"),
         ("months_of_inventory", "Months of inventory"),

@@ -22,5 +22,6 @@ def page(subject: Subject, rules: Rules) -> Page:
         return Page(figures, [unsaid_block(KEY, title, figures)])
     chosen = subject.selection.picks(market.active)
     cap = preset.cap if preset else MOST_CARDS
-    cards = gallery_block(KEY, title, dearest(chosen), market.day, rules.allowed, across=ACROSS, cap=cap)
+    priced, count = dearest(chosen), len(chosen)
+    cards = gallery_block(KEY, title, priced, market.day, rules.allowed, across=ACROSS, cap=cap, total=count)
     return Page(featured_figures(market, chosen), [cards])

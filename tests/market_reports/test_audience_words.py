@@ -63,6 +63,7 @@ def test_the_document_carries_the_preset_its_title_and_its_sentence():
     assert found["title"] == found["audience"]["label"] == "Luxury showcase"
     assert found["audience"]["limit"] == 450_000
     assert found["audience"]["statement"].startswith("Single-family homes from $450,000, 150% of the median")
+    assert found["filters"]["label"] == "Single-family homes"
     cards = found["blocks"][0]
     assert (cards["shown"], cards["total"], found["figures"][0]["value"]) == (8, 9, 9)
 
@@ -74,7 +75,7 @@ def test_the_users_own_price_filter_moves_no_limit():
     assert found["audience"]["median"] == 300_000
     assert found["audience"]["count"] == 29
     assert found["figures"][0]["value"] == 0
-    assert found["filters"]["label"] == "Single-family, up to $800,000"
+    assert found["filters"]["label"] == "Single-family homes; single-family, up to $800,000"
 
 
 def test_the_caps_of_the_presets_hold():

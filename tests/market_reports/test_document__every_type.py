@@ -12,7 +12,7 @@ from market_reports.audiences import AUDIENCES
 from market_reports.exports import csv_bytes, json_bytes
 from market_reports.request import REPORT_TYPES
 from tests.market_reports.homes import SALES_ONLY, for_sale, home, steady_sales
-from tests.market_reports.orders import block, document, figure
+from tests.market_reports.orders import SOURCE, block, document, figure
 from tests.market_reports.statistics.test_figure_sets import carries
 
 NOW = datetime(2024, 6, 30, 18, 0, tzinfo=UTC)
@@ -195,3 +195,19 @@ def test_counts_of_listings_are_compared_with_no_earlier_period():
         for entry in document(homes, report_type)["figures"]:
             compared = entry["key"].removeprefix("year_") in ("median_price", "closings", "price_per_area")
             assert bool(entry["changes"]) <= (compared or entry["key"] == "days_on_market"), entry["key"]
+
+
+def test_a_count_of_sales_that_begins_within_the_period_says_so():
+    homes = steady_sales(20, days=20)
+    feeds = SOURCE | {"records": (date(2024, 6, 11), None)}
+    note = "The sales on record begin on June 11, 2024."
+    asked = {"window": {"days": 90}, "feeds": feeds}
+    assert figure(document(homes, "closed", **asked), "closings")["note"] == note
+    assert figure(document(homes, "price_bands", **asked), "year_closings")["note"] == note
+    whole = document(steady_sales(40, days=90), "closed", window={"days": 90}, feeds=feeds)
+    assert figure(whole, "closings")["note"] is None
+
+
+def test_no_sales_are_said_once():
+    parts = document([], "closed")["blocks"]
+    assert [part["key"] for part in parts] == ["months", "sales"]

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from market_reports.audiences import PRESETS
+from market_reports.fair_housing import check_text
 from market_reports.report_types import TYPES
 from tests.market_reports.homes import king_county
 from tests.market_reports.orders import BRAND, document
 from tests.market_reports.printed import numbers_of, printed_numbers
-from tests.market_reports.situations import SITUATIONS, told
+from tests.market_reports.situations import MORNING, SATURDAY, SITUATIONS, SUNDAY, offered, open_on, told
 from tests.market_reports.statistics.test_figure_sets import any_home, carries
 
 ENGLISH = {
@@ -248,7 +250,7 @@ ENGLISH = {
         "All of them were still for sale on June 30, 2024, so buyers can compare before they decide.",
     ],
     "preset found nothing": [
-        "None of the new listings in ZIP code 98103 from June 1 to June 30, 2024 fits this selection.",
+        "No new listing in ZIP code 98103 from June 1 to June 30, 2024 fits this selection.",
         "I looked at every home listed in these days, and none is what this selection looks for.",
         "A longer period or a wider area may show more.",
     ],
@@ -533,8 +535,8 @@ SPANISH = {
         "Es una sola vivienda, así que conviene leer las cifras con cautela.",
     ],
     "bands fast and slow": [
-        "Las viviendas en el código postal 98103 se venden más rápido en el rango “menos de $400,000”: en una mediana de 10 días.",
-        "Donde más tardan es en el rango “$700,000–$799,999”: una mediana de 40 días; ahí los vendedores necesitan más paciencia.",
+        "El rango que más rápido se vende en el código postal 98103: menos de $400,000, con una mediana de 10 días.",
+        "El que más tarda: $700,000–$799,999, con una mediana de 40 días; ahí los vendedores necesitan más paciencia.",
         "Conté 20 ventas en los doce meses hasta el 30 de junio de 2024 y 9 viviendas en venta.",
         "Con 4.4 meses de inventario, ni compradores ni vendedores llevan ventaja.",
     ],
@@ -596,21 +598,31 @@ def test_every_number_that_is_told_stands_on_the_page(language):
         assert numbers_of(" ".join(sentences)) <= printed_numbers(found), (name, sentences)
 
 
-@settings(max_examples=40, deadline=None)
+opened = st.sampled_from([open_on(SATURDAY), open_on(SUNDAY, 9), *offered(2, beds=3, baths=2.0)])
+ORDERS = [
+    *({"report_type": kind.key} for kind in TYPES),
+    *({"report_type": preset.report_type, "audience": preset.key} for preset in PRESETS),
+    {"report_type": "closed", "filters": {"min_price": 400_000, "min_beds": 2}},
+]
+
+
+@settings(max_examples=100, deadline=None)
 @given(
-    st.lists(any_home, max_size=30),
+    st.lists(any_home | opened, max_size=30),
     carries,
-    st.sampled_from([kind.key for kind in TYPES]),
+    st.sampled_from(ORDERS),
     st.sampled_from(["en", "es"]),
     st.sampled_from(["I", "we"]),
 )
-def test_whatever_the_data_the_sentences_are_whole_and_true(homes, carried, report_type, language, voice):
-    found = document(homes, report_type, carried=carried, language=language, brand=BRAND | {"voice": voice})
+def test_whatever_the_data_the_sentences_are_whole_and_true(homes, carried, order, language, voice):
+    brand = BRAND | {"voice": voice}
+    found = document(homes, carried=carried, language=language, brand=brand, now=MORNING, **order)
     sentences = [found["headline"], *found["narrative"]]
     assert 3 <= len(sentences) <= 5
     assert all(sentence.endswith(".") and sentence[0] == sentence[0].upper() for sentence in sentences)
     assert not JARGON.search(" ".join(sentences)), sentences
     assert numbers_of(" ".join(sentences)) <= printed_numbers(found), sentences
+    assert check_text(" ".join(sentences), language) == []
 
 
 def test_king_county_is_told_without_an_invented_number():

@@ -54,7 +54,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Two bars over each other: homes sold and homes for sale in a range of prices, each with its words."""
+    """Two bars over each other: homes sold and homes for sale in a range of prices, each with its words.
+
+    Empty words: not known.
+    """
 
     label: str
     sold: int
@@ -267,18 +270,18 @@ def band_chart(band: Band, colours: Palette, *, most: int, screen: bool = False)
     """The bars of one price band, to stand in a row of a table; ``most`` is what fills its width."""
     scale = BAND_WIDTH / most
     half = BAND_HEIGHT // 2
-    words = (f"{band.label}: {band.sold_words}", f"{band.label}: {band.offered_words}")
-    targets = (
-        Target(0, 0, BAND_WIDTH, half + 4, band.label, band.sold_words, ""),
-        Target(0, half + 4, BAND_WIDTH, half - 4, band.label, band.offered_words, ""),
-    )
+    targets = [
+        Target(0, top, BAND_WIDTH, height, band.label, words, "")
+        for top, height, words in ((0, half + 4, band.sold_words), (half + 4, half - 4, band.offered_words))
+        if words
+    ]
     context = {
         "c": colours,
         "width": BAND_WIDTH,
         "height": BAND_HEIGHT,
         "sold": f"{max(scale * band.sold, 1.5):.1f}" if band.sold else "",
         "offered": f"{max(scale * band.offered, 1.5):.1f}" if band.offered else "",
-        "description": "; ".join(words),
+        "description": "; ".join(f"{band.label}: {target.value}" for target in targets),
         "targets": targets if screen else (),
     }
     return SafeString(render_to_string("reports/charts/band.svg", context))
