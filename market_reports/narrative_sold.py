@@ -28,6 +28,7 @@ from market_reports.narrative_story import (
     why,
     wider,
 )
+from market_reports.statistics.changes import LEAST_FOR_CHANGE
 from market_reports.statistics.figures import Change, Direction, Figure, Reason
 from trendyreports.core.formatting import in_words, long_date, sentence_case
 
@@ -198,8 +199,10 @@ def unmoved(sales: Figure, price: Figure) -> str | None:
         return _("The number of sales was about the same as {earlier}.").format(earlier=as_in(flat))
     if flat_change(price) or best_change(price) or not sales.changes or not is_many(sales):
         return None
-    if all(change.reason is Reason.SHORT_RECORDS for change in sales.changes):
+    if any(change.reason is Reason.SHORT_RECORDS for change in sales.changes):
         return _("The records do not reach back far enough for a comparison with earlier days.")
+    if sales.count >= LEAST_FOR_CHANGE:
+        return _("Earlier days have too few sales on record for a comparison.")
     return _("There are too few sales for a comparison with earlier days.")
 
 

@@ -88,6 +88,15 @@ SITUATIONS = {
     "sales up, prices flat": lambda **o: document(june(500_000, 500_000, count=24), **o),
     "faster but cheaper": lambda **o: document(paced(10, 20, 450_000, 500_000), **o),
     "slower": lambda **o: document(paced(30, 20), **o),
+    "earlier days thin": lambda **o: document(
+        [
+            *steady_sales(12, days=30),
+            *steady_sales(5, end=MAY, days=30),
+            *steady_sales(40, end=date(2024, 4, 30), days=300),
+        ],
+        **o,
+    ),
+    "records too short": lambda **o: document(steady_sales(40, days=45), **o),
     "thin": lambda **o: document(steady_sales(4, days=30), window=JUNE, **o),
     "widened": lambda **o: document(steady_sales(8, days=90), **o),
     "one sale": lambda **o: document([sold(490_000)], window=JUNE, **o),

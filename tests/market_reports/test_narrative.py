@@ -75,6 +75,18 @@ ENGLISH = {
         "I counted 15 sales from June 1 to June 30, 2024.",
         "For buyers and sellers alike, the latest sales are a reliable guide to price.",
     ],
+    "earlier days thin": [
+        "12 homes sold in ZIP code 98103 at a median price of $500,000.",
+        "Earlier days have too few sales on record for a comparison.",
+        "I counted 12 sales from June 1 to June 30, 2024.",
+        "For buyers and sellers alike, the latest sales are the best guide to price.",
+    ],
+    "records too short": [
+        "27 homes sold in ZIP code 98103 at a median price of $500,000.",
+        "The records do not reach back far enough for a comparison with earlier days.",
+        "I counted 27 sales from June 1 to June 30, 2024.",
+        "For buyers and sellers alike, the latest sales are the best guide to price.",
+    ],
     "thin": [
         "Four homes sold in ZIP code 98103 at a median price of $500,000.",
         "I counted 4 sales from June 1 to June 30, 2024.",
