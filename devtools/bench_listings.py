@@ -5,10 +5,11 @@ between runs. Both hold 2,000 listings for each ZIP code, scattered over the who
 asked for is the same size in both.
 """
 
+import math
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Any
 from django.db import connection
 
 from devtools.measure import against, cost_of, mebibytes
-from integrations.areas import Area, zip_area
+from integrations.areas import Area, circle_area, polygon_area, zip_area
 from integrations.listings import homes_in
 from integrations.models import Feed
 
@@ -27,6 +28,7 @@ PER_ZIP = 2_000
 SIZES = {"bench_100k": 100_000, "bench_1m": 1_000_000}
 TODAY = date(2026, 6, 30)
 ROUNDS = 9
+CENTRES = [(47.2 + 0.06 * n, -122.8 + 0.06 * n) for n in range(10)]
 IMPORTED = "Bench: King County"
 
 # One in five is for sale, under contract or withdrawn; the others closed on one of the last 1,460 days.
@@ -54,6 +56,8 @@ FROM (SELECT n, n %% %(zips)s AS place, (hashint4(n) & 2147483647) %% 1460 AS ag
 def make_table(schema: str, rows: int, feed: Feed) -> None:
     """The table of this schema with so many listings of the feed, unless it is there."""
     with connection.cursor() as cursor:
+        if indexes_of(schema) != indexes_of("public"):
+            cursor.execute(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
         cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
         cursor.execute(f'CREATE TABLE IF NOT EXISTS "{schema}".listings (LIKE public.listings INCLUDING ALL)')
     with listings_of(schema), connection.cursor() as cursor:
@@ -63,6 +67,14 @@ def make_table(schema: str, rows: int, feed: Feed) -> None:
             made: dict[str, Any] = {"feed": feed.pk, "rows": rows, "zips": rows // PER_ZIP, "today": TODAY}
             cursor.execute(GENERATE, made)
             cursor.execute("VACUUM ANALYZE listings")
+
+
+def indexes_of(schema: str) -> int:
+    """How many indexes the table of a schema has."""
+    with connection.cursor() as cursor:
+        query = "SELECT count(*) FROM pg_indexes WHERE schemaname = %s AND tablename = 'listings'"
+        cursor.execute(query, [schema])
+        return int(cursor.fetchone()[0])
 
 
 @contextmanager
@@ -76,32 +88,64 @@ def listings_of(schema: str) -> Iterator[None]:
             cursor.execute("SET search_path TO public")
 
 
-def areas() -> list[Area]:
+def zip_areas(rows: int) -> list[Area]:
     """Ten areas of three ZIP codes that are in both tables."""
     return [zip_area([str(10_000 + first), str(10_010 + first), str(10_020 + first)]) for first in range(10)]
 
 
-def ask_for_all(schema: str, feed: Feed) -> tuple[float, int]:
+def circles(rows: int) -> list[Area]:
+    """Ten circles with as many homes in both tables: in the one ten times as dense, smaller ones."""
+    return [circle_area(centre, radius_for(rows)) for centre in CENTRES]
+
+
+def polygons(rows: int) -> list[Area]:
+    """Ten shapes of twenty corners, as large as the circles."""
+    miles = radius_for(rows)
+    turns = [math.tau * corner / 20 for corner in range(20)]
+    return [
+        polygon_area(
+            [
+                (centre[0] + miles / 69 * math.cos(turn), centre[1] + miles / 47 * math.sin(turn))
+                for turn in turns
+            ]
+        )
+        for centre in CENTRES
+    ]
+
+
+def radius_for(rows: int) -> float:
+    """Miles round a point that hold some 6,000 of so many listings on one degree by one degree."""
+    return 8 * math.sqrt(100_000 / rows)
+
+
+def ask_for_all(schema: str, feed: Feed, areas: list[Area]) -> tuple[float, int]:
     """Seconds and homes of a snapshot's query (a year of closings and all for sale) for each of the areas."""
     since = TODAY - timedelta(days=365)
     with listings_of(schema):
         started = time.perf_counter()
-        homes = sum(len(homes_in([feed], area, since=since, until=TODAY)) for area in areas())
+        homes = sum(len(homes_in([feed], area, since=since, until=TODAY)) for area in areas)
         return time.perf_counter() - started, homes
 
 
 def bench_areas(report: Callable[[str], None]) -> None:
-    """The area query over both tables, turn by turn; the least disturbed round of each counts."""
+    """The area query over both tables for each kind of area."""
     feed, _ = Feed.objects.get_or_create(name="Bench", source="csv", is_active=False)
     for schema, rows in SIZES.items():
         make_table(schema, rows, feed)
-    rounds = [{schema: ask_for_all(schema, feed) for schema in SIZES} for _ in range(ROUNDS)]
+    for kind, make in {"area": zip_areas, "circle": circles, "polygon": polygons}.items():
+        bench_kind(report, feed, kind, {schema: make(rows) for schema, rows in SIZES.items()})
+
+
+def bench_kind(report: Callable[[str], None], feed: Feed, kind: str, areas: Mapping[str, list[Area]]) -> None:
+    """One kind of area over both tables, turn by turn; the least disturbed round of each counts."""
+    rounds = [{schema: ask_for_all(schema, feed, areas[schema]) for schema in SIZES} for _ in range(ROUNDS)]
     best = {schema: min(each[schema] for each in rounds) for schema in SIZES}
     for schema, (seconds, homes) in best.items():
-        each = f"{1000 * seconds / len(areas()):.1f} ms for {homes // len(areas()):,} homes"
-        report(f"area query over {SIZES[schema]:,} listings: {each}")
-    ratio = best["bench_1m"][0] / best["bench_100k"][0]
-    report(against("area query, 1,000,000 against 100,000 listings", ratio, at_most=1.5))
+        each = f"{1000 * seconds / len(areas[schema]):.1f} ms for {homes // len(areas[schema]):,} homes"
+        report(f"{kind} query over {SIZES[schema]:,} listings: {each}")
+    each_home = {schema: seconds / homes for schema, (seconds, homes) in best.items()}
+    ratio = each_home["bench_1m"] / each_home["bench_100k"]
+    report(against(f"{kind} query, 1,000,000 against 100,000 listings", ratio, at_most=1.5))
 
 
 def bench_import(report: Callable[[str], None]) -> None:

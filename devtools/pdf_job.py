@@ -109,5 +109,5 @@ def page_of(document: dict[str, Any], logos: dict[str, str]) -> str:
     html = render_to_string("reports/market/document.html", view)
     fonts = static_path("fonts/README.md").parent.as_uri()
     styles = [static_path(name).read_text() for name in (FONT_STYLES, *REPORT_STYLES)]
-    rules = "\n".join((*styles, draw_colours(document))).replace("../fonts", fonts)
+    rules = "\n".join((*styles, draw_colours(document, paper=True))).replace("../fonts", fonts)
     return html.replace("</head>", f"<style>{rules}</style></head>")

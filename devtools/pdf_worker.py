@@ -35,7 +35,7 @@ def ready(key: str) -> dict[str, Any]:
     return {
         "html": render_to_string("reports/market/document.html", view),
         "stylesheets": REPORT_STYLES,
-        "rules": draw_colours(document),
+        "rules": draw_colours(document, paper=True),
         "pictures": stored_pictures(document),
     }
 

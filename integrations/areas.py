@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from string import capwords
 from typing import Any
 
 from integrations.area_words import circle_label, county_name, drawn_label, in_short
@@ -233,7 +234,7 @@ def named_area(kind: str, values: Iterable[str], *, state: str | None, city: str
     names = [one_line(value) for value in values]
     if kind == COUNTIES:
         names = [COUNTY_WORD.sub("", name) for name in names]
-    named = {name.lower(): name for name in names if name}
+    named = {name.lower(): capwords(name) if name.islower() else name for name in names if name}
     if not named:
         raise AreaInvalid(f"Choose at least one {one}.")
     if len(named) > MOST_NAMED[kind]:

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from integrations.areas import Area
+from integrations.areas import CITIES, ZIP_CODES, Area
 from integrations.coverage import units_of
 from integrations.feeds import source_for
 from integrations.mls.source import SourceFault, SourceUnavailable, Unit
@@ -38,11 +38,13 @@ class FeedUnavailable(Exception):
 class Freshness:
     """``as_of``: when the oldest part of the data was pulled (None where nothing is pulled: files).
 
-    ``stale_note``: "Data as of …" where a vendor did not answer and older data is used.
+    ``stale_note``: "Data as of …" where a vendor did not answer and older data is used.  ``pulled``: the ZIP
+    codes or cities of vendors that stand for an area which is no list of them.
     """
 
     as_of: datetime | None
     stale_note: str | None
+    pulled: tuple[str, ...] = ()
 
 
 def make_fresh(feeds: Iterable[Feed], area: Area, *, now: datetime) -> Freshness:
@@ -52,17 +54,16 @@ def make_fresh(feeds: Iterable[Feed], area: Area, *, now: datetime) -> Freshness
     than ``PULL_SECONDS`` in all; a first pull goes on where it was when it is asked for again.  Raises
     ``FeedUnavailable``, and ``coverage.AreaTooLarge``.
     """
-    pulled = [feed for feed in feeds if feed.is_active and feed.source != FeedSource.CSV]
+    asked = [feed for feed in feeds if feed.is_active and feed.source != FeedSource.CSV]
     started = time.monotonic()
-    moments = [
-        (UnitPull(feed, unit, now, started).freshen(), feed)
-        for feed in pulled
-        for unit in units_of(feed, area)
-    ]
+    units = [(feed, unit) for feed in asked for unit in units_of(feed, area)]
+    moments = [(UnitPull(feed, unit, now, started).freshen(), feed) for feed, unit in units]
     if not moments:
         return Freshness(None, None)
     as_of, feed = min(moments, key=lambda pair: pair[0])
-    return Freshness(as_of, stale_note(as_of, feed) if as_of <= fresh_since(now) else None)
+    found = {unit.label for feed, unit in units if feed.source != FeedSource.SANDBOX}
+    pulled = () if area.kind in (ZIP_CODES, CITIES) else tuple(sorted(found))
+    return Freshness(as_of, stale_note(as_of, feed) if as_of <= fresh_since(now) else None, pulled)
 
 
 def fresh_since(now: datetime) -> datetime:

@@ -253,3 +253,9 @@ def unplaced(feeds: Sequence[Feed], area: Area, *, since: date | None = None) ->
     there = Q(status=Status.CLOSED, **({"close_date__gte": since} if since else {}))
     there |= Q(status__in=ON_MARKET, off_market_date__isnull=True)
     return rows.filter(there, latitude__isnull=True).count()
+
+
+def any_placed(feeds: Sequence[Feed]) -> bool:
+    """Whether any listing of these feeds has a place on the map, or there is none at all yet."""
+    rows = Listing.objects.filter(feed__in=[feed.pk for feed in feeds])
+    return rows.filter(latitude__isnull=False).exists() or not rows.exists()

@@ -9,12 +9,13 @@ from integrations.coverage import centres_of
 from integrations.models import Feed, Listing
 from integrations.shapes import Box, Point, box_of, widened
 
-CELLS = 20  # a side: where a box has too many homes, each cell gives its share
+MOST_READ = 20_000  # homes of a box that are read; of a fuller one each cell gives its share
+CELLS = 20  # a side
 ROUND_CENTRES = 2.0  # miles of map beyond the outermost ZIP codes
 FAR_OUT = 0.02  # share of ZIP codes on each side that a wrong place may have carried away
 
 IN_CELLS = """
-SELECT DISTINCT home.latitude, home.longitude
+SELECT home.latitude, home.longitude
 FROM generate_series(0, %(cells)s - 1) AS x, generate_series(0, %(cells)s - 1) AS y, LATERAL (
   SELECT latitude, longitude FROM listings
   WHERE feed_id = ANY(%(feeds)s::uuid[]) AND latitude IS NOT NULL AND longitude IS NOT NULL
@@ -22,7 +23,7 @@ FROM generate_series(0, %(cells)s - 1) AS x, generate_series(0, %(cells)s - 1) A
       point(%(west)s + x * %(wide)s, %(south)s + y * %(high)s),
       point(%(west)s + (x + 1) * %(wide)s, %(south)s + (y + 1) * %(high)s))
   LIMIT %(each)s
-) AS home ORDER BY 1, 2 LIMIT %(limit)s"""
+) AS home"""
 
 
 def map_points(feeds: Sequence[Feed], box: Box, limit: int = 2000) -> list[Point]:
@@ -30,12 +31,21 @@ def map_points(feeds: Sequence[Feed], box: Box, limit: int = 2000) -> list[Point
     south, west, north, east = box
     rows = Listing.objects.filter(feed__in=[feed.pk for feed in feeds])
     inside = rows.within_box(south=south, west=west, north=north, east=east)
-    found = list(inside.values_list("latitude", "longitude")[: limit + 1])
-    if len(found) <= limit:
-        return sorted(set(found))
+    found = list(inside.values_list("latitude", "longitude")[:MOST_READ])
+    if len(found) == MOST_READ:
+        found = points_by_cell(feeds, box)
+    points = sorted(set(found))
+    if len(points) <= limit:
+        return points
+    return [points[place * len(points) // limit] for place in range(limit)]
+
+
+def points_by_cell(feeds: Sequence[Feed], box: Box) -> list[Point]:
+    """Places from each of the cells that a box is cut into."""
+    south, west, north, east = box
     values: dict[str, Any] = {
-        "feeds": [feed.pk for feed in feeds], "cells": CELLS, "limit": limit, "south": south, "west": west,
-        "high": (north - south) / CELLS, "wide": (east - west) / CELLS, "each": max(1, limit // CELLS**2),
+        "feeds": [feed.pk for feed in feeds], "cells": CELLS, "each": MOST_READ // CELLS**2,
+        "south": south, "west": west, "high": (north - south) / CELLS, "wide": (east - west) / CELLS,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(IN_CELLS, values)

@@ -18,7 +18,7 @@ from django.db.models.functions import Lower
 from integrations import merge
 from integrations.mls.open_houses import OpenHouses
 from integrations.mls.record import ON_MARKET, ListingRecord, Status
-from integrations.mls.source import Cursor, ListingSource, Resume, SourceFault, SourceGarbled, Unit
+from integrations.mls.source import Beat, Cursor, ListingSource, Resume, SourceFault, SourceGarbled, Unit
 from integrations.models import Feed, FeedSource, Listing, PullState
 
 log = structlog.get_logger(__name__)
@@ -189,9 +189,10 @@ def pull_unit(
     present = frozenset(watch.on_market) if named is None else named
     if not present:
         doubt_emptiness(state, unit, {record.listing_key for record in records}, now=now)
-    houses = open_houses_of(state.feed, unit, source, present, now=now)
+    houses = open_houses_of(state.feed, unit, source, present, now=now, beat=beat)
     with transaction.atomic():
         counts += store_records(state.feed, records, seen_at=now)
+        confirm_on_market(state.feed, unit, named or (), now=now)
         departed = take_off_market(state.feed, unit, present, now=now)
         if houses is not None:
             keep_open_houses(state.feed, unit, houses)
@@ -216,14 +217,15 @@ def doubt_emptiness(state: PullState, unit: Unit, named: set[str], *, now: datet
 
 
 def open_houses_of(
-    feed: Feed, unit: Unit, source: ListingSource, on_market: frozenset[str], *, now: datetime
+    feed: Feed, unit: Unit, source: ListingSource, on_market: frozenset[str], *, now: datetime, beat: Beat
 ) -> OpenHouses | None:
     """The open houses of the unit as they are now; None where the vendor tells of none.
 
-    A vendor that fails here has told of its listings all the same: only the open houses stay unknown.
+    A vendor that fails here, or takes too long, has told of its listings all the same: only the open houses
+    stay unknown.
     """
     try:
-        return source.open_houses(unit, on_market, now=now)
+        return source.open_houses(unit, on_market, now=now, beat=beat)
     except SourceFault as fault:
         log.warning("open houses unknown", feed=str(feed), unit=unit.label, detail=str(fault))
         return None
@@ -278,6 +280,12 @@ def listings_of(feed: Feed, unit: Unit) -> QuerySet[Listing]:
         return rows.filter(zip_code=unit.value)
     rows = rows.alias(city_name=Lower("city")).filter(city_name=unit.value.lower())
     return rows.filter(Q(state=unit.state) | Q(state__isnull=True)) if unit.state else rows
+
+
+def confirm_on_market(feed: Feed, unit: Unit, named: Iterable[str], *, now: datetime) -> None:
+    """Note that listings which were not sent again are still offered, also those once missed by mistake."""
+    offered = listings_of(feed, unit).filter(status__in=ON_MARKET, listing_key__in=list(named))
+    offered.filter(checked_at__lt=now).update(checked_at=now, off_market_at=None, off_market_date=None)
 
 
 def take_off_market(feed: Feed, unit: Unit, present: Iterable[str], *, now: datetime) -> int:

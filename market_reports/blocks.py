@@ -26,7 +26,8 @@ class Sheet:
     address: Callable[[str], str]  # of a picture by its hash; empty where there is none
     screen: bool  # adds what only a browser needs
     cut: int  # by how much the chart of the first page is lower
-    photo_size: str = "low"  # of the cards: high, mid or low
+    photo_size: str = "low"  # of the cards on the first page: high, mid or low
+    slim: bool = False  # whether the first page leaves its room to photos
 
     def picture(self, key: str | None) -> str:
         """The address of a picture; empty where there is none."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 CARDS_IN_ROW = 3
 VISITS_IN_ROW = 2
+FIRST_ROWS = 2  # of a gallery, on its first page; those after it have a page to themselves
 MOST_LARGE_VISITS = 9  # open houses that are shown as large cards; more of them stand in two columns
 LONGEST_NUMBER = 6  # characters of a house number that fit in place of a photo
 
@@ -23,7 +24,11 @@ def cards_view(block: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
     """The cards of a gallery in rows."""
     across = block.get("across", CARDS_IN_ROW)
     cards = [card_view(card, sheet, wide=across < CARDS_IN_ROW) for card in block["cards"]]
-    return {"rows": card_rows(cards, across), "across": across, "photo_size": sheet.photo_size}
+    rows = [
+        {**row, "photos": sheet.photo_size if index < FIRST_ROWS or not sheet.slim else "high"}
+        for index, row in enumerate(card_rows(cards, across))
+    ]
+    return {"rows": rows, "across": across}
 
 
 def visits_view(block: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 
 from accounts.models import Account
+from market_reports.card_views import CARDS_IN_ROW, FIRST_ROWS
 from market_reports.drawing import Document, PictureAddress, rendered
 from market_reports.models import ReportGeneration, ReportStatus
 from market_reports.reading import read_document
 
-FIRST_PAGE_BLOCKS = 1
+FIRST_LISTINGS = 6  # rows of a table on a first page
+FIRST_VISITS = 10
 
 
 def draw_cover(document: Document, *, picture_address: PictureAddress) -> SafeString:
@@ -28,8 +30,24 @@ def draw_closing(document: Document, *, picture_address: PictureAddress) -> Safe
 
 
 def first_page(document: Document) -> Document:
-    """The document without what comes after its first page."""
-    return {**document, "blocks": document["blocks"][:FIRST_PAGE_BLOCKS]}
+    """The document without what comes after its first page: one part, two where charts stand side by side."""
+    blocks = document["blocks"]
+    paired = [block["kind"] for block in blocks[:2]] == ["bars", "bars"]
+    return {**document, "blocks": [beginning(block) for block in blocks[: 2 if paired else 1]]}
+
+
+def beginning(block: Mapping[str, Any]) -> dict[str, Any]:
+    """As much of a part as a first page holds: its first cards, rows or visits."""
+    match block["kind"]:
+        case "cards":
+            return {**block, "cards": block["cards"][: FIRST_ROWS * block.get("across", CARDS_IN_ROW)]}
+        case "listings":
+            return {**block, "rows": block["rows"][:FIRST_LISTINGS]}
+        case "open_houses":
+            days = block["days"][:1]
+            return {**block, "days": [{**day, "cards": day["cards"][:FIRST_VISITS]} for day in days]}
+        case _:
+            return {**block}
 
 
 def with_brand(document: Document, brand: Mapping[str, Any]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ PictureAddress = Callable[[str], str]
 
 
 PAGE_STYLES = ("css/report.css", "css/report_web.css")
-HEAD_LINE = 66  # characters that fit between the brand and the date
+HEAD_LINE = 84  # characters that fit beside the date, the brand's name among them
 EMBEDDED_FACES = (("Bricolage Grotesque", 600), ("Hanken Grotesk", 400), ("Hanken Grotesk", 600))
 
 
@@ -45,7 +45,7 @@ def draw_pdf(document: Document) -> bytes:
     content = render_pdf(
         rendered("document", document, lambda key: f"picture:{key}" if key in pictures else "", screen=False),
         stylesheets=REPORT_STYLES,
-        rules=draw_colours(document),
+        rules=draw_colours(document, paper=True),
         pictures=pictures,
     )
     check_pdf(content)
@@ -88,13 +88,17 @@ def data_address(content: bytes) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
 
 
-def draw_colours(document: Document) -> str:
-    """The rules that carry the brand's colours (and the sponsor's, where one is shown), as CSS."""
+def draw_colours(document: Document, *, paper: bool = False) -> str:
+    """The rules that carry the brand's colours (and the sponsor's, where one is shown), as CSS.
+
+    ``paper`` adds the frame of a sponsor to the pages of the PDF.
+    """
     brand = document["brand"]
     sponsor = shown_sponsor(brand)
     context = {
         "c": brand_palette(brand),
         "s": palette(sponsor["primary"], sponsor["accent"]) if sponsor else None,
+        "paper": paper,
         "sponsor": bool(sponsor),
         "framed": bool(sponsor) and brand["sponsor_display"] == "frame",
     }
@@ -125,7 +129,7 @@ def report_view(document: Document, address: PictureAddress, *, screen: bool) ->
     slim = document["report_type"] in SLIM
     framed = sponsor is not None and brand["sponsor_display"] == "frame"
     photos = photo_size(document, rows, framed=framed)
-    sheet = Sheet(brand_palette(brand), address, screen, cut, photos)
+    sheet = Sheet(brand_palette(brand), address, screen, cut, photos, slim)
     return {
         "d": document,
         "page_title": f"{document['title']}: {document['area']['label']}, {document['window']['label']}",
@@ -155,8 +159,9 @@ def brand_sheet(document: Document, address: PictureAddress) -> Sheet:
 def head_line(document: Document) -> str:
     """What stands at the head of every page but the first: as much as fits on a line."""
     area, title, window = document["area"]["label"], document["title"], document["window"]["label"]
-    whole = " · ".join((area, title, window))
-    return whole if len(whole) <= HEAD_LINE else " · ".join((area, window))
+    room = HEAD_LINE - len(document["brand"]["display_name"])
+    lines = (" · ".join((area, title, window)), " · ".join((area, window)), area)
+    return next((line for line in lines if len(line) <= room), area)
 
 
 def terms(document: Document) -> list[Mapping[str, str]]:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from integrations.mls.record import UNDER_CONTRACT, Status
 from integrations.models import Listing
@@ -47,7 +48,8 @@ def public_view(document: Document, *, now: datetime) -> PublicView:
     hidden: set[Any] = set()
     for block in shown["blocks"]:
         hidden |= thin_out(block, keep)
-    shown["blocks"] = [emptied(block) if is_empty(block) else block for block in shown["blocks"]]
+    with override(shown["language"]):
+        shown["blocks"] = [emptied(block) if is_empty(block) else block for block in shown["blocks"]]
     return PublicView(shown, len(hidden))
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from integrations.area_words import in_short
 from integrations.areas import CITIES, ZIP_CODES, Area
 from integrations.freshness import Freshness
-from integrations.listings import covering, first_closing, newest_record, unplaced
+from integrations.listings import any_placed, covering, first_closing, newest_record, unplaced
 from integrations.models import Feed, FeedSource
 from trendyreports.core.formatting import long_date, number
 
@@ -43,7 +44,7 @@ def source_of(
     from_files = all(feed.source == FeedSource.CSV for feed in used)
     newest = newest_record(used, area) if from_files else None
     notes = [freshness.stale_note or (file_note(used, newest) if from_files else None)]
-    notes.append(unplaced_note(used, area, since))
+    notes += [pulled_note(freshness.pulled), unplaced_note(used, area, since)]
     return {
         "feeds": [feed_row(feed) for feed in used],
         "data_time": freshness.as_of.isoformat() if freshness.as_of else None,
@@ -64,6 +65,11 @@ def not_for_publishing(feed: Feed) -> str:
     )
 
 
+def pulled_note(places: Sequence[str]) -> str | None:
+    """Where a vendor was asked for an area that is no list of places: another one nobody has heard of yet."""
+    return _("From listings in {places}").format(places=in_short(places)) if places else None
+
+
 def unplaced_note(feeds: Sequence[Feed], area: Area, since: date | None) -> str | None:
     """How many homes of the ZIP codes that a shape touches may be in it or not; None where none are."""
     count = unplaced(feeds, area, since=since)
@@ -80,6 +86,8 @@ def nothing_known(feeds: Sequence[Feed], area: Area) -> str:
     """Why there is no report, and what to do."""
     if not feeds:
         return "Your account has no listings yet. Upload a file from your MLS under My data."
+    if area.is_shape and not any_placed(feeds):
+        return "Your sources do not say where homes lie on the map. Choose ZIP codes, cities or a county."
     if area.kind not in (ZIP_CODES, CITIES) and any(feed.source != FeedSource.CSV for feed in feeds):
         return (
             f"There are no listings yet for {area.label}. Begin with a report of one of its ZIP codes or "

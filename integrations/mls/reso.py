@@ -16,8 +16,8 @@ from integrations.mls.calling import VendorApi, refuse_part, rows_of
 from integrations.mls.open_houses import OpenHouses, by_listing, reso_visit
 from integrations.mls.record import ListingRecord, Status
 from integrations.mls.reso_records import record_of
-from integrations.mls.source import Cursor, SourceGarbled, Unit
-from integrations.mls.values import Refusal, boolean, months_before, refuse_price, text
+from integrations.mls.source import Beat, Cursor, SourceGarbled, Unit, at_leisure
+from integrations.mls.values import Refusal, boolean, integer, months_before, refuse_price, text
 from trendyreports.core.http import Answer, Rejected
 
 PAGE, REPLICATION_PAGE = 200, 1000
@@ -117,8 +117,7 @@ class ResoSource:
             ("$count", "true"),
         ]
         body, _ = self.ask(params, self.dialect.resource)
-        count = body.get("@odata.count")
-        return count if isinstance(count, int) else None
+        return integer(body.get("@odata.count"))
 
     def records(self, unit: Unit, rows: list[Row]) -> Iterator[ListingRecord]:
         for row in rows:
@@ -131,12 +130,15 @@ class ResoSource:
             if record.status is Status.DELETE or unit.holds(record):
                 yield record
 
-    def open_houses(self, unit: Unit, on_market: frozenset[str], *, now: datetime) -> OpenHouses:
+    def open_houses(
+        self, unit: Unit, on_market: frozenset[str], *, now: datetime, beat: Beat = at_leisure
+    ) -> OpenHouses:
         """From /OpenHouse, which knows no places: by the keys of the listings, or all where they are many."""
         today = now.astimezone(self.zone).date()
         flag = ",MlgCanView" if self.dialect.has_can_view else ""
         found = []
         for wanted in self.open_house_filters(on_market, now):
+            beat()
             params = [
                 ("$filter", " and ".join([*self.common(), wanted])),
                 ("$select", f"{OPEN_HOUSE}{flag}"),
@@ -144,6 +146,7 @@ class ResoSource:
             ]
             for rows in self.pages(params, resource="OpenHouse"):
                 found += [reso_visit(row, self.zone) for row in rows]
+                beat()
         return by_listing((visit for visit in found if visit and visit[0] in on_market), since=today)
 
     def open_house_filters(self, on_market: frozenset[str], now: datetime) -> list[str]:
@@ -167,7 +170,7 @@ class ResoSource:
         """
         counted = params if self.dialect.replication_only else [*params, ("$count", "true")]
         body, answer = self.first_page(counted, resource or self.dialect.resource)
-        total, seen, visited = body.get("@odata.count"), 0, {answer.url}
+        total, seen, visited = integer(body.get("@odata.count")), 0, {answer.url}
         while True:
             rows = rows_of(body.get("value"))
             seen += len(rows)
@@ -180,7 +183,7 @@ class ResoSource:
                 raise SourceGarbled("the pages run in a circle")
             visited.add(following)
             body, answer = self.judged(*self.follow(following))
-        refuse_part(total if isinstance(total, int) else None, seen, pages=len(visited))
+        refuse_part(total, seen, pages=len(visited))
 
     def first_page(self, params: Params, resource: str) -> tuple[Row, Answer]:
         """The first page; without ``$select`` and ``$count`` where the vendor refuses one of them."""

@@ -17,7 +17,7 @@ from integrations.mls.calling import VendorApi, refuse_part, rows_of
 from integrations.mls.open_houses import OpenHouses, Visit, by_listing, simplyrets_visit
 from integrations.mls.record import ListingRecord, Status
 from integrations.mls.simplyrets_records import record_of
-from integrations.mls.source import Cursor, SourceGarbled, Unit
+from integrations.mls.source import Beat, Cursor, SourceGarbled, Unit, at_leisure
 from integrations.mls.values import Refusal, months_before, refuse_price, text
 from trendyreports.core.http import Answer, Rejected
 
@@ -87,7 +87,9 @@ class SimplyRetsSource:
         """None: every pull names all that is on the market."""
         return
 
-    def open_houses(self, unit: Unit, on_market: frozenset[str], *, now: datetime) -> OpenHouses:
+    def open_houses(
+        self, unit: Unit, on_market: frozenset[str], *, now: datetime, beat: Beat = at_leisure
+    ) -> OpenHouses:
         """From /openhouses, which knows no ZIP codes and one type at a time: by what the pull found.
 
         No date is asked for: what ``startdate`` does is not written, so past ones are left out here.
@@ -98,12 +100,13 @@ class SimplyRetsSource:
             for first in range(0, len(cities), CITIES_AT_ONCE):
                 asked = [("cities", city) for city in cities[first : first + CITIES_AT_ONCE]]
                 params = [("limit", str(self.page)), ("type", kind), *asked, ("count", "true"), *self.whose()]
-                found += [simplyrets_visit(row, self.zone) for row in self.visits(params)]
+                found += [simplyrets_visit(row, self.zone) for row in self.visits(params, beat)]
         today = now.astimezone(self.zone).date()
         return by_listing((visit for visit in found if visit and visit[0] in on_market), since=today)
 
-    def visits(self, params: Params) -> Iterator[Row]:
+    def visits(self, params: Params, beat: Beat) -> Iterator[Row]:
         """All rows of /openhouses; those after the first page by the Link header alone."""
+        beat()
         try:
             body, answer = self.api.get("openhouses", params)
             total, came, turned = total_of(answer), 0, {answer.url}
@@ -116,6 +119,7 @@ class SimplyRetsSource:
                 if following is None or following in turned:
                     break
                 turned.add(following)
+                beat()
                 body, answer = self.api.follow(following)
         except Rejected as error:
             raise SourceGarbled(str(error)) from error

@@ -1,6 +1,6 @@
 """What every source of listings does, and how it fails."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -51,6 +51,13 @@ class Cursor:
     resume: Resume | None = None  # no pull was complete yet: go on with the first
 
 
+Beat = Callable[[], None]
+
+
+def at_leisure() -> None:
+    """Nobody is in a hurry."""
+
+
 class ListingSource(Protocol):
     """One vendor account, DB-free.  A ``pull`` that runs to its end was complete; one that raises was not."""
 
@@ -75,10 +82,13 @@ class ListingSource(Protocol):
         """
         ...
 
-    def open_houses(self, unit: Unit, on_market: frozenset[str], *, now: datetime) -> OpenHouses | None:
+    def open_houses(
+        self, unit: Unit, on_market: frozenset[str], *, now: datetime, beat: Beat = at_leisure
+    ) -> OpenHouses | None:
         """The open houses from today on of the listings on the market, asked for after a pull of the unit.
 
-        None: the vendor tells of none, or they come with the listings.  Raises ``SourceFault``.
+        ``beat`` is called before every page and may end it by raising.  None: the vendor tells of none, or
+        they come with the listings.  Raises ``SourceFault``.
         """
         ...
 

@@ -23,4 +23,5 @@ def page(subject: Subject, rules: Rules) -> Page:
     cap = preset.cap if preset else None
     table = homes_block(KEY, title, homes, market.day, without=("days",), cap=cap)
     bars = asked_bars_block(market, homes, "new_prices", _("New listings by price"))
-    return Page(new_figures(market, homes), [bars, table] if homes else [table])
+    spread = homes and subject.selection.price_limit is None  # below a limit all lie in the first bands
+    return Page(new_figures(market, homes), [bars, table] if spread else [table])

@@ -50,7 +50,7 @@ def read(**data):
     ("data", "label"),
     [
         ({"kind": "counties", "values": ["King"], "state": "WA"}, "King County, WA"),
-        ({"kind": "counties", "values": ["king county"], "state": "WA"}, "king County, WA"),
+        ({"kind": "counties", "values": ["king county"], "state": "WA"}, "King County, WA"),
         ({"kind": "counties", "values": ["Orleans Parish"], "state": "LA"}, "Orleans Parish, LA"),
         ({"kind": "counties", "values": ["Richmond City"], "state": "VA"}, "Richmond City, VA"),
         ({"kind": "counties", "values": ["James City"], "state": "VA"}, "James City County, VA"),
@@ -115,4 +115,4 @@ def test_what_cannot_be_printed_is_no_part_of_a_name():
 
 
 def test_counties_are_the_same_with_and_without_the_word():
-    assert read(kind="counties", values=["King County", "king"]).values == ("king",)
+    assert read(kind="counties", values=["King County", "king"]).values == ("King",)

@@ -1,5 +1,6 @@
 import pytest
 
+from integrations import maps
 from integrations.maps import map_extent, map_points
 from integrations.models import Listing
 from tests.factories import FeedFactory, ListingFactory
@@ -34,18 +35,14 @@ def test_the_dots_are_the_homes_of_the_feeds_in_the_box_each_place_once(feed):
     assert map_points([feed], BOX) == [(47.5, -122.5)]
 
 
-def test_of_too_many_dots_a_spread_choice_is_shown(feed):
-    scattered(feed, 2_000)
-    points = map_points([feed], BOX, limit=800)
-    assert 200 < len(points) <= 800
-    assert min(point[0] for point in points) < 47.05 < 47.35 < max(point[0] for point in points)
-    assert min(point[1] for point in points) < -122.95 < -122.05 < max(point[1] for point in points)
-
-
-def test_homes_listed_again_do_not_hide_the_others(feed):
-    ListingFactory.create_batch(30, feed=feed, latitude=47.1, longitude=-122.9)
-    ListingFactory(feed=feed, latitude=47.9, longitude=-122.1)
-    assert set(map_points([feed], BOX, limit=20)) == {(47.1, -122.9), (47.9, -122.1)}
+@pytest.mark.parametrize("read", [20_000, 500], ids=["all read", "read by cells"])
+def test_of_too_many_dots_a_spread_choice_is_shown(feed, monkeypatch, read):
+    monkeypatch.setattr(maps, "MOST_READ", read)
+    scattered(feed, 600)
+    points = map_points([feed], BOX, limit=100)
+    assert 60 <= len(points) <= 100
+    assert min(point[0] for point in points) < 47.02 < 47.08 < max(point[0] for point in points)
+    assert min(point[1] for point in points) < -122.95 < -122.1 < max(point[1] for point in points)
 
 
 def test_the_map_reaches_over_the_zip_codes_and_a_little_further(feed):

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from integrations.areas import city_area, zip_area
+from integrations.feeds import source_for
 from integrations.freshness import make_fresh
 from integrations.listings import carried
 from integrations.mls.open_houses import by_listing, is_on, visit_of
-from integrations.mls.source import Unit
+from integrations.mls.source import SourceUnavailable, Unit
 from integrations.models import Listing
-from integrations.pull import keep_open_houses
+from integrations.pull import keep_open_houses, open_houses_of
 from tests.fakes import reso as reso_fake
 from tests.fakes import simplyrets as simplyrets_fake
 from tests.fakes.server import Reply
@@ -151,6 +152,18 @@ def test_a_vendor_that_fails_at_open_houses_has_told_of_its_listings(vendor, sta
     assert fresh(vendor) == {}
     assert Listing.objects.filter(status="Active").count() == 3
     assert not knows(vendor)
+
+
+def test_a_pull_that_is_late_asks_for_no_open_houses_and_leaves_them_unknown(vendor):
+    def too_late():
+        raise SourceUnavailable("time is up")
+
+    vendor.tell((1, AT_ONE))
+    source, unit = source_for(vendor.feed), Unit("zip_code", vendor.area.values[0])
+    keys = frozenset(record.listing_key for record in source.pull(unit, None, now=MONDAY))
+    assert len(keys) == 3
+    assert open_houses_of(vendor.feed, unit, source, keys, now=MONDAY, beat=too_late) is None
+    assert not any("open" in asked.path.lower() for asked in vendor.fake.asked)
 
 
 def test_an_open_house_of_a_listing_elsewhere_is_nobody_s(vendor):

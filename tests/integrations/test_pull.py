@@ -197,3 +197,23 @@ def test_a_few_that_leave_at_once_are_believed(simplyrets, simplyrets_feed):
     pull(simplyrets_feed, HOUSTON)
     simplyrets.listings = []
     assert pull(simplyrets_feed, HOUSTON, at=MONDAY + timedelta(hours=1)).departed == 2
+
+
+def test_reso_listings_that_did_not_change_are_checked_all_the_same(reso, reso_feed):
+    before = {"ModificationTimestamp": "2026-11-18T08:00:00Z"}
+    reso.homes = [home(1, **before), home(2), sold(3, "2026-11-01", **before)]
+    pull(reso_feed, AUSTIN)
+    pull(reso_feed, AUSTIN, at=TUESDAY)
+    checked = dict(Listing.objects.values_list("listing_key", "checked_at"))
+    assert checked == {"key-00001": TUESDAY, "key-00002": TUESDAY, "key-00003": MONDAY}
+
+
+def test_reso_listings_missed_by_mistake_are_back_when_their_keys_are(reso, reso_feed):
+    reso.homes = [home(1), home(2, ModificationTimestamp="2026-11-18T08:00:00Z")]
+    pull(reso_feed, AUSTIN)
+    missed = reso.homes.pop()
+    pull(reso_feed, AUSTIN, at=TUESDAY)
+    assert on_market(reso_feed) == {"key-00001"}
+    reso.homes.append(missed)
+    pull(reso_feed, AUSTIN, at=TUESDAY + timedelta(hours=1))
+    assert on_market(reso_feed) == {"key-00001", "key-00002"}

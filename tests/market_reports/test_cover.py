@@ -5,7 +5,14 @@ from __future__ import annotations
 import copy
 from datetime import date
 
-from market_reports.cover import draw_closing, draw_cover, kept_document, newest_document, with_brand
+from market_reports.cover import (
+    draw_closing,
+    draw_cover,
+    first_page,
+    kept_document,
+    newest_document,
+    with_brand,
+)
 from market_reports.files import remove
 from market_reports.sample import document_on
 from tests.factories import UserFactory
@@ -26,6 +33,13 @@ def test_a_cover_is_the_first_page_and_no_more():
     assert "Median price by month" in drawn
     assert "About these numbers" not in drawn
     assert "r-card" not in drawn
+
+
+def test_a_cover_holds_the_first_rows_of_a_gallery_and_two_charts_side_by_side():
+    cards = {"kind": "cards", "across": 3, "cards": list(range(24))}
+    bars = {"kind": "bars", "rows": [1, 2]}
+    assert first_page({"blocks": [cards, bars]})["blocks"] == [cards | {"cards": list(range(6))}]
+    assert first_page({"blocks": [bars, bars, cards]})["blocks"] == [bars, bars]
 
 
 def test_a_sponsor_that_frames_stands_on_the_cover_and_one_with_a_line_at_the_close():

@@ -274,7 +274,9 @@ def test_a_circle_is_made_of_the_zip_codes_the_vendor_told_of(agent, vendor):
     home = Listing.objects.filter(zip_code=vendor.zip_code).first()
     circle = {"kind": "circle", "centre": [home.latitude, home.longitude], "miles": 2}
     vendor.remove(1)
-    assert figures(document(agent, circle, "inventory", now=LATER))["active"] == 2
+    found = document(agent, circle, "inventory", now=LATER)
+    assert figures(found)["active"] == 2
+    assert found["as_of"]["note"] == f"From listings in {vendor.zip_code}"
     units = PullState.objects.filter(last_complete_at=LATER).values_list("unit", flat=True)
     assert list(units) == [vendor.zip_code]
 

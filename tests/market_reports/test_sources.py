@@ -44,3 +44,18 @@ def test_a_feed_without_a_display_profile_says_so():
     ListingFactory(feed=feed)
     with pytest.raises(NotForPublishing, match="display rules are not set"):
         source_of([feed], HERE, FILES)
+
+
+def test_a_source_without_places_on_the_map_says_so():
+    feed = FeedFactory(source="reso")
+    ListingFactory(feed=feed, latitude=None, longitude=None)
+    with pytest.raises(NothingKnown, match="do not say where homes lie on the map"):
+        source_of([feed], HERE, FILES)
+
+
+def test_a_county_says_from_which_places_a_vendor_was_asked():
+    feed = FeedFactory(source="reso")
+    ListingFactory(feed=feed, county="King")
+    king = named_area("counties", ["King"], state="WA")
+    fresh = Freshness(None, None, pulled=("98103", "98117"))
+    assert source_of([feed], king, fresh)["note"] == "From listings in 98103 and 98117"

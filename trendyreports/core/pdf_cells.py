@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from weasyprint import draw
 from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import absolute, background, block, inline, page, percent, table
@@ -33,6 +34,7 @@ STARTS, ENDS = ("start", "left"), ("end", "right")
 usual_container = block.block_container_layout
 usual_lengths = percent.resolve_percentages
 usual_backgrounds = background.layout_box_backgrounds
+usual_border = draw.draw_border
 
 patterns: dict[Any, Any] = {}
 measured: dict[Any, Any] = {}
@@ -45,6 +47,7 @@ def take() -> None:
     """From now on in this process."""
     block.block_container_layout = container_layout
     background.layout_box_backgrounds = backgrounds
+    draw.draw_border = border
     for module in RESOLVED_IN:
         module.resolve_percentages = resolve
 
@@ -53,6 +56,7 @@ def give_back() -> None:
     """WeasyPrint as it comes."""
     block.block_container_layout = usual_container
     background.layout_box_backgrounds = usual_backgrounds
+    draw.draw_border = usual_border
     for module in RESOLVED_IN:
         module.resolve_percentages = usual_lengths
 
@@ -112,6 +116,7 @@ def has_nothing_to_paint(style: Any) -> bool:
     pictures = style["border_image_source"][0] != "none" or style["mask_border_source"][0] != "none"
     grounds = any(kind != "none" for kind, _ in style["background_image"])
     edges = any(style[f"border_{side}_width"] for side in SIDES) or style["outline_width"]
+    edges = edges or style["column_width"] != "auto" or style["column_count"] != "auto"
     edges = edges or any(length.value for corner in CORNERS for length in style[corner])
     shown = style["visibility"] == "visible" and style["overflow"] == "visible"
     if pictures or grounds or edges or style["box_shadow"] or not shown:
@@ -123,7 +128,7 @@ def container_layout(
     context: Any, box: Any, bottom_space: Any, skip_stack: Any, page_is_empty: bool, *rest: Any, **more: Any
 ) -> Any:
     """In place of ``block_container_layout``: a cell by its pattern where it has one."""
-    plain = isinstance(box, boxes.TableCellBox) and skip_stack is None and not page_is_empty
+    plain = isinstance(box, boxes.TableCellBox) and skip_stack is None
     pieces = pieces_of(box) if plain else None
     if pieces is None:
         return usual_container(context, box, bottom_space, skip_stack, page_is_empty, *rest, **more)
@@ -137,6 +142,12 @@ def container_layout(
     if pattern is None:
         patterns[key] = result[0] if follows(result, pieces) else False
     return result
+
+
+def border(stream: Any, box: Any) -> None:
+    """In place of ``draw_border``: nothing to do for a box whose style paints nothing."""
+    if not (isinstance(box, PLAIN_BOXES) and paints_nothing(box.style)):
+        usual_border(stream, box)
 
 
 def pieces_of(box: Any) -> list[Piece] | None:

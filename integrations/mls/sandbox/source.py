@@ -10,7 +10,7 @@ from typing import Any
 from integrations.mls.record import ON_MARKET, ListingRecord
 from integrations.mls.sandbox import view
 from integrations.mls.sandbox.county import NEIGHBOURHOODS, STATE, Neighbourhood, in_city, in_zip_code
-from integrations.mls.source import Cursor, Unit
+from integrations.mls.source import Beat, Cursor, Unit, at_leisure
 
 Pool = Mapping[str, Mapping[str, Any]]  # picture name -> {"hash", "width", "height"}
 
@@ -33,7 +33,9 @@ class SandboxSource:
         """None: every pull names all that is on the market."""
         return None
 
-    def open_houses(self, unit: Unit, on_market: frozenset[str], *, now: datetime) -> None:
+    def open_houses(
+        self, unit: Unit, on_market: frozenset[str], *, now: datetime, beat: Beat = at_leisure
+    ) -> None:
         """None: they come with the listings."""
         return
 
