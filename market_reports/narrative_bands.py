@@ -23,6 +23,8 @@ from market_reports.narrative_story import (
     why,
     wider,
 )
+from market_reports.statistics.market import YEAR_DAYS
+from market_reports.windows import last_days
 from trendyreports.core.formatting import long_date
 
 Row = Mapping[str, Any]
@@ -59,7 +61,7 @@ def narrative(story: Story) -> list[str]:
     if not sold.value:
         return sentences(looked(story), on_the_market(story), wider())
     return sentences(
-        slowest(story) or year(story),
+        slowest(story) or year(story) or short_records(story),
         counted(story),
         supply_means(story)
         or _("For buyers and sellers alike, the sales in their own price range are the best guide."),
@@ -123,6 +125,14 @@ def year(story: Story) -> str | None:
         else _("At {price}, the median price was down {size} from {earlier}.")
     )
     return told.format(price=shown(price), size=size(change), earlier=earlier(change))
+
+
+def short_records(story: Story) -> str | None:
+    """That the sales on record begin within the twelve months."""
+    market = story.market
+    if market.closings.begin_by(last_days(YEAR_DAYS, market.day)):
+        return None
+    return _("The records do not reach back over all of these twelve months.")
 
 
 def counted(story: Story) -> str:
