@@ -17,7 +17,7 @@ from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description
 from weasyprint.text.line_break import PANGO_DIRECTION, Layout, split_first_line
 
-from trendyreports.core import pdf_bytes, pdf_cells
+from trendyreports.core import pdf_bytes, pdf_cells, pdf_styles
 from trendyreports.core.pdf_glyphs import draw_line, glyph_by_glyph
 
 PLACED = frozenset({"dx", "dy", "rotate", "text-anchor", "letter-spacing", "textLength", "direction"})
@@ -55,6 +55,7 @@ def take_shortcuts() -> None:
     svg.TAGS["text"] = svg.text = in_one_run
     pdf_cells.take()
     pdf_bytes.take()
+    pdf_styles.take()
 
 
 def take_no_shortcuts() -> None:
@@ -66,6 +67,7 @@ def take_no_shortcuts() -> None:
     svg.TAGS["text"] = svg.text = letter_by_letter
     pdf_cells.give_back()
     pdf_bytes.give_back()
+    pdf_styles.give_back()
 
 
 def set_up(layout: Any, style: Any) -> None:
@@ -93,7 +95,7 @@ def is_plain_style(layout: Any, style: Any) -> bool:
     """Whether a style asks for nothing but a face, a size and a language."""
     bare = pango.pango_layout_get_attributes(layout.layout) == ffi.NULL
     plain = style["text_decoration_line"] == "none" and style["font_language_override"] == "normal"
-    return bool(bare and plain and style["lang"])
+    return bool(bare and plain)
 
 
 def pango_context(layout: Any, style: Any) -> Any:
@@ -101,7 +103,8 @@ def pango_context(layout: Any, style: Any) -> Any:
     context = ffi.gc(pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref)
     pango.pango_context_set_round_glyph_positions(context, False)
     pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
-    pango.pango_context_set_language(context, layout.language)
+    if style["lang"]:
+        pango.pango_context_set_language(context, layout.language)
     return context
 
 
