@@ -52,7 +52,7 @@ def look_at(*, account: Account, user: User, request: ReportRequest, now: dateti
     except TooOften as fault:
         return Look(
             State.WAITING,
-            sentence="That were many looks in a minute. Wait a moment.",
+            sentence="You took many looks in a minute. The next one comes in a moment.",
             again=fault.retry_after,
         )
     with one_of_few() as mine:
