@@ -140,7 +140,9 @@ def test_public_pages_have_no_barriers_and_fit_a_phone(page: Page, live_server, 
     assert [clipped(page, width) for width in (DESK, PHONE, SMALLEST)] == [0, 0, 0]
 
 
-@pytest.mark.parametrize("address", ["/dashboard/", "/reports/", "/reports/new/", "/reports/areas/", "/my-data/"])
+@pytest.mark.parametrize(
+    "address", ["/dashboard/", "/reports/", "/reports/new/", "/reports/areas/", "/my-data/"]
+)
 def test_pages_behind_the_sign_in_have_no_barriers_and_fit_a_phone(
     page: Page, live_server, agent: User, address: str
 ):
