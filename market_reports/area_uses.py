@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accounts.models import Account
-from integrations.areas import Area, AreaInvalid
+from integrations.areas import POLYGON, Area, AreaInvalid
 from market_reports.models import ReportGeneration, SavedArea, Schedule
 from market_reports.saved_areas import area_of, saved_areas
 
@@ -54,11 +54,18 @@ def row_of(kept: SavedArea, recent: list[ReportGeneration], scheduled: list[obje
     return AreaRow(
         kept,
         KINDS.get(area.kind, "") if area else "",
-        area.plain_label if area else "This area cannot be read any more.",
+        label_of(area),
         len(reports),
         reports[0] if reports else None,
         sum(area == named for area in scheduled),
     )
+
+
+def label_of(area: Area | None) -> str:
+    """What the area is, beside its kind; nothing for a drawn one, which is no more than that."""
+    if area is None:
+        return "This area cannot be read any more."
+    return "" if area.kind == POLYGON else area.plain_label
 
 
 def readable(kept: SavedArea) -> Area | None:

@@ -78,8 +78,8 @@ def unshown_note(hidden: int) -> str | None:
     if hidden <= 0:
         return None
     told = ngettext(
-        "{count} home is counted in the figures but not shown, as its seller asked.",
-        "{count} homes are counted in the figures but not shown, as their sellers asked.",
+        "{count} home is counted in the figures but not shown, as its seller or its MLS asked.",
+        "{count} homes are counted in the figures but not shown, as their sellers or their MLS asked.",
         hidden,
     )
     return sentence_case(told.format(count=in_words(hidden)))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import override
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
 
 from accounts.models import Account
 from accounts.readiness import lacking
@@ -64,6 +65,26 @@ def public_page(token: str, *, newest: bool, now: datetime) -> PublicPage:
         newer=later[1]["window"]["label"] if later and not newest else None,
         pdf=not view.hidden and bool(report.pdf_url) and may_print(link.account, report),
     )
+
+
+def words_of(page: PublicPage) -> dict[str, str]:
+    """What stands round the report, in the language of the moment; empty where there is nothing to say."""
+    hidden = ngettext(
+        "{count} home is not shown here: it was not checked with the MLS in the last 12 hours. "
+        "For the list of today ask {whom}.",
+        "{count} homes are not shown here: they were not checked with the MLS in the last 12 hours. "
+        "For the list of today ask {whom}.",
+        page.hidden,
+    )
+    return {
+        "shared_by": _("Shared by {name}").format(name=page.document["brand"]["display_name"]),
+        "skip": _("Skip to the report"),
+        "print": _("Print"),
+        "notes": _("Notes"),
+        "newer": _("There is a newer report: {days}.").format(days=page.newer) if page.newer else "",
+        "newest": _("Read the newest"),
+        "hidden": hidden.format(count=page.hidden, whom=page.whom_to_ask) if page.hidden else "",
+    }
 
 
 def may_print(account: Account, report: ReportGeneration) -> bool:

@@ -93,7 +93,7 @@ def tells_address(entry: Entry) -> bool:
 
 def was_sold(entry: Entry) -> bool:
     """Whether the entry tells of a sale: what is or was for sale carries a status word, a sale has none."""
-    return "contract_date" in (entry.get("row") or entry) or "status" not in entry
+    return "contract_date" in (entry.get("row") or entry) or not entry.get("status")
 
 
 def is_old(document: Document, *, now: datetime) -> bool:

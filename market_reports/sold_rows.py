@@ -108,8 +108,8 @@ def hidden_note(hidden: int) -> str | None:
     if hidden <= 0:
         return None
     told = ngettext(
-        "{count} sale is counted in the figures but not shown, as its seller asked.",
-        "{count} sales are counted in the figures but not shown, as their sellers asked.",
+        "{count} sale is counted in the figures but not shown, as its seller or its MLS asked.",
+        "{count} sales are counted in the figures but not shown, as their sellers or their MLS asked.",
         hidden,
     )
     return sentence_case(told.format(count=in_words(hidden)))

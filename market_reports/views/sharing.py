@@ -17,7 +17,7 @@ from accounts.access import current_user
 from market_reports.files import link
 from market_reports.links import LinkClosed, LinkUnknown, open_link, revoke, share
 from market_reports.order_fields import DEFAULT_LANGUAGE
-from market_reports.public_page import public_page
+from market_reports.public_page import public_page, words_of
 from market_reports.reading import document_of, drawn_for_screen
 from market_reports.views.access import report_or_404, standing_for, worker
 
@@ -68,7 +68,13 @@ def shared(request: HttpRequest, token: str, newest: bool = False) -> HttpRespon
     except LinkClosed:
         return no_page(request, 410)
     with override(page.document.get("language") or DEFAULT_LANGUAGE):
-        shown = {"page": page, "token": token, "newest": newest, **drawn_for_screen(page.document)}
+        shown = {
+            "page": page,
+            "words": words_of(page),
+            "token": token,
+            "newest": newest,
+            **drawn_for_screen(page.document),
+        }
         return with_headers(render(request, "market_reports/shared.html", shown))
 
 

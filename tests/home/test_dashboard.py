@@ -20,7 +20,7 @@ from tests.factories import (
     ReportGenerationFactory,
     UserFactory,
 )
-from tests.market_reports.finished import a_finished_report, an_ordered_report
+from tests.market_reports.finished import a_finished_report, an_ordered_report, sales_of
 from trendyreports.home.dashboard import greeting_at
 from trendyreports.home.sponsor import sponsored_agents, totals_of
 
@@ -75,6 +75,7 @@ def test_what_is_underway_or_failed_says_so(agent: User, agent_client: Client):
 
 
 def test_the_use_of_the_plan_is_counted(agent: User, agent_client: Client):
+    sales_of(agent.account)
     agent_client.post("/reports/new/", {"area": "98103", "report_type": "closed", "window": "30"})
     page = dashboard(agent_client)
     assert "1 of 5" in page

@@ -1,5 +1,13 @@
+import json
+from datetime import date
+
+import pytest
+
+from integrations.areas import zip_area
+from integrations.listings import homes_in
 from market_reports.display_rules import permission, small_print
-from tests.market_reports.orders import source
+from tests.factories import ActiveListingFactory, FeedFactory, ListingFactory
+from tests.market_reports.orders import document, figure, source
 
 
 def two_feeds(**second):
@@ -24,3 +32,20 @@ def test_every_feed_behind_a_report_is_attributed_and_heard_once():
     assert printed["attribution"] == ["Listings of the Test MLS", "Listings of Other MLS"]
     assert printed["disclaimer"].count("No warranty.") == 1
     assert printed["equal_housing"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("report_type", ["closed", "market_snapshot", "price_bands"])
+def test_homes_of_a_status_that_is_not_shown_count_and_are_in_no_row(report_type):
+    feed = FeedFactory(display_statuses=["Active"])
+    days = {"list_date": date(2024, 5, 1), "pending_date": date(2024, 5, 20)}
+    for n in range(6):
+        sale = {"street_address": f"{n} Hidden St", "office_name": "Silent Realty", "mls_number": f"H{n}"}
+        ListingFactory(feed=feed, **sale, close_date=date(2024, 6, 10 + n), **days)
+    ActiveListingFactory(feed=feed, street_address="7 Open St", list_date=date(2024, 6, 1))
+    homes = homes_in([feed], zip_area(["98103"]), since=date(2023, 6, 1), until=date(2024, 6, 30))
+    found = document(homes, report_type, feeds=source(id=str(feed.pk), statuses=["Active"]))
+    key = "year_closings" if report_type == "price_bands" else "closings"
+    assert figure(found, key)["value"] == 6
+    printed = json.dumps(found)
+    assert not [word for word in ("Hidden St", "Silent Realty", '"H1"') if word in printed]

@@ -90,7 +90,7 @@ def test_the_same_homes_in_another_order_are_the_same_bytes(order, homes, chance
     assert csv_bytes(one) == csv_bytes(other)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(orders, some_homes, carries)
 def test_every_value_is_a_number_or_a_dash_with_its_reason(order, homes, carried):
     found = ordered(order, homes, carried=carried)
@@ -104,7 +104,7 @@ def test_every_value_is_a_number_or_a_dash_with_its_reason(order, homes, carried
         assert part["kind"] != "left_out" or part["sentence"].endswith(".")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(orders, some_homes)
 def test_every_row_and_card_names_a_home_that_may_be_shown_and_whether_it_can_be_bought(order, homes):
     found = ordered(order, homes)

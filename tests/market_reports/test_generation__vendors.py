@@ -40,6 +40,7 @@ class Reso:
     """What a RESO server holds."""
 
     zip_code, city, state = "78704", "Austin", "TX"
+    county, subdivision = "Travis", "Cedar Flats"
 
     def __init__(self, fake, feed):
         self.fake, self.feed = fake, feed
@@ -82,6 +83,7 @@ class SimplyRets:
     """What a SimplyRETS server holds."""
 
     zip_code, city, state = "77096", "Birchport", "TX"
+    county, subdivision = "Alder", "Alder Grove"
 
     def __init__(self, fake, feed):
         self.fake, self.feed = fake, feed
@@ -279,6 +281,27 @@ def test_a_circle_is_made_of_the_zip_codes_the_vendor_told_of(agent, vendor):
     assert found["as_of"]["note"] == f"From listings in {vendor.zip_code}"
     units = PullState.objects.filter(last_complete_at=LATER).values_list("unit", flat=True)
     assert list(units) == [vendor.zip_code]
+
+
+@pytest.mark.parametrize("kind", ["county", "subdivision"])
+def test_a_county_and_a_subdivision_are_the_zip_codes_the_vendor_told_of(agent, vendor, kind):
+    document(agent, {"kind": "cities", "values": [vendor.city], "state": vendor.state})
+    vendor.remove(1)
+    kinds = {"county": "counties", "subdivision": "subdivisions"}
+    area = {"kind": kinds[kind], "values": [getattr(vendor, kind).upper()], "state": vendor.state}
+    found = document(agent, area, "inventory", now=LATER)
+    assert figures(found)["active"] == 2 + 1  # the last one lies in another ZIP code
+    assert PullState.objects.filter(last_complete_at=LATER).count() == 2
+
+
+def test_too_large_an_area_ends_in_a_sentence(agent, vendor, monkeypatch):
+    document(agent, {"kind": "cities", "values": [vendor.city], "state": vendor.state})
+    monkeypatch.setattr("integrations.coverage.MOST_UNITS", 0)
+    home = Listing.objects.filter(zip_code=vendor.zip_code).first()
+    report = order(agent, {"kind": "circle", "centre": [home.latitude, home.longitude], "miles": 1})
+    assert generate(report.pk, clock=lambda: NOW)
+    report.refresh_from_db()
+    assert (report.status, "Choose a smaller area" in report.error_message) == ("failed", True)
 
 
 def test_a_place_nobody_has_told_of_ends_in_a_sentence(agent, vendor):

@@ -165,6 +165,15 @@ def test_homes_that_are_hidden_are_counted_with_whom_to_ask(report: ReportGenera
     assert f"ask {agent.first_name} {agent.last_name}" in page
 
 
+def test_a_spanish_report_is_shared_in_spanish(agent: User):
+    report = a_finished_report(agent.account, agent, order=an_order(language="es"))
+    Listing.objects.update(show_listing=False)
+    page = opened(report).content.decode()
+    assert '<html lang="es">' in page
+    assert "Compartido por" in page
+    assert "7 viviendas no se muestran aquí" in page
+
+
 def test_the_pdf_is_there_where_the_rules_of_the_data_allow_paper(report: ReportGeneration):
     assert "report.pdf" in opened(report).content.decode()
     assert opened(report, "report.pdf")["Location"].startswith("/files/")
