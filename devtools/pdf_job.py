@@ -11,7 +11,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from PIL import Image, ImageDraw, ImageFilter
 
-from market_reports.drawing import cards_of, draw_colours, report_view
+from market_reports.drawing.report import cards_of, draw_colours, report_view
 from market_reports.report_types import TYPES
 from market_reports.request import ReportRequest
 from market_reports.sample import area, sandbox_document

@@ -14,7 +14,7 @@ from typing import Any
 import django
 from django.template.loader import render_to_string
 
-from market_reports.drawing import draw_colours, draw_pdf, report_view, stored_pictures
+from market_reports.drawing.report import draw_colours, draw_pdf, report_view, stored_pictures
 from trendyreports.core.pdf import REPORT_STYLES, render_pdf, warm_up
 
 JOB = Path(sys.argv[-1])

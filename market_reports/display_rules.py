@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from market_reports.sold_rows import Permission
-from market_reports.wording import for_named_clients, not_guaranteed
+from market_reports.blocks.sold_rows import Permission
+from market_reports.words.wording import for_named_clients, not_guaranteed
 
 SOLD_PRICES = ("public", "named_clients", "never")  # from the widest audience to none
 LEAST_WHERE_WITHHELD = 5  # sales behind a median where single sold prices may not be printed

@@ -17,18 +17,15 @@ from django.utils.translation import override
 
 from integrations.areas import CITIES, Area
 from integrations.mls.record import Home
-from market_reports.audience_words import audience_title, homes_of, statement
 from market_reports.audiences import AUDIENCES
-from market_reports.chart_blocks import Block
-from market_reports.definitions import DEFINITION_LINE, counted_text, definitions_for
+from market_reports.blocks.charts import Block
+from market_reports.blocks.figure_rows import figure_rows, further_rows, left_out_rows, plain
+from market_reports.blocks.open_houses import Clock
 from market_reports.display_rules import feeds_of, least_sales, permission, small_print
-from market_reports.figure_rows import figure_rows, further_rows, left_out_rows, plain
-from market_reports.narrative import Story, headline, narrative
-from market_reports.open_houses import Clock
-from market_reports.order_fields import NO_FILTERS
+from market_reports.narrative.telling import Story, headline, narrative
+from market_reports.ordering.order_fields import NO_FILTERS
 from market_reports.pages.parts import Rules, Subject
 from market_reports.pages.registry import PAGES
-from market_reports.places import subtitle
 from market_reports.report_types import Thin
 from market_reports.request import ReportRequest
 from market_reports.selection import EVERYTHING, Selection, passing, selection_of
@@ -37,7 +34,10 @@ from market_reports.statistics.inventory import Thresholds
 from market_reports.statistics.market import Carried, Closings, Market, market_of
 from market_reports.versions import SCHEMA
 from market_reports.windows import WIDEN_BELOW, last_days
-from market_reports.wording import (
+from market_reports.words.audience_words import audience_title, homes_of, statement
+from market_reports.words.definitions import DEFINITION_LINE, counted_text, definitions_for
+from market_reports.words.places import subtitle
+from market_reports.words.wording import (
     CONDITIONS,
     TITLES,
     filters_label,

@@ -6,7 +6,7 @@ from django import forms
 
 from integrations.areas import LONGEST_NAME
 from market_reports.models import ReportStatus
-from market_reports.order_inputs import DayField
+from market_reports.ordering.order_inputs import DayField
 from market_reports.request import REPORT_TYPES
 from market_reports.shelf import OPEN, ORDERS, Search
 

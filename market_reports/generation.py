@@ -18,13 +18,13 @@ from billing.limits import local_day, release_usage
 from integrations.areas import AreaInvalid
 from integrations.freshness import FeedUnavailable
 from market_reports.composing import compose_order
-from market_reports.drawing import draw_page, draw_pdf
+from market_reports.drawing.report import draw_page, draw_pdf
+from market_reports.drawing.social import images_of
 from market_reports.exports import csv_bytes, json_bytes
 from market_reports.files import publish, publish_pictures
 from market_reports.models import OPEN_STATUSES, ReportGeneration, ReportStatus
 from market_reports.request import OrderInvalid, ReportRequest
-from market_reports.rewriting import rewritten
-from market_reports.social import images_of
+from market_reports.rewriting.model import rewritten
 from market_reports.sources import NotForPublishing, NothingKnown
 from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
 

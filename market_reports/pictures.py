@@ -11,11 +11,11 @@ from integrations.mls.record import Home
 from integrations.models import Listing
 from integrations.pictures import fetch_pictures
 from market_reports.audiences import AUDIENCES
-from market_reports.offered_rows import dearest, newest_listed
-from market_reports.open_houses import Clock, visits_in
+from market_reports.blocks.offered_rows import dearest, newest_listed
+from market_reports.blocks.open_houses import Clock, visits_in
+from market_reports.blocks.sold_rows import CARDS, sales_newest_first
 from market_reports.request import ReportRequest
 from market_reports.selection import passing, selection_of
-from market_reports.sold_rows import CARDS, sales_newest_first
 from market_reports.statistics.market import market_of
 
 SPARE = 2  # as many again, for pictures that cannot be had

@@ -15,9 +15,9 @@ from integrations.areas import CITIES
 from market_reports.audiences import AUDIENCES
 from market_reports.generation import open_reports
 from market_reports.models import ReportGeneration
-from market_reports.places import area_label
 from market_reports.request import REPORT_TYPES, ReportRequest
 from market_reports.tasks import generate_report
+from market_reports.words.places import area_label
 from trendyreports.core.bell import ring
 from trendyreports.core.outbox import due
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from market_reports.drawing import draw_colours, draw_fragment
+from market_reports.drawing.report import draw_colours, draw_fragment
 from market_reports.files import stored_path
 from market_reports.models import ReportGeneration, ReportStatus
 from market_reports.versions import lifted

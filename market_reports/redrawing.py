@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from market_reports.drawing import picture_keys, stored_pictures
+from market_reports.drawing.report import picture_keys, stored_pictures
+from market_reports.drawing.social import images_of
 from market_reports.files import publish, publish_pictures, stored_path
 from market_reports.generation import draw
 from market_reports.models import ReportGeneration, ReportStatus
-from market_reports.social import images_of
 from market_reports.versions import UnknownVersion, lifted
 from trendyreports.core.pdf import PdfFault
 from trendyreports.core.storage import read_file

@@ -14,7 +14,7 @@ from typing import Any
 from integrations.areas import Area, AreaInvalid
 from integrations.criteria import Filters
 from market_reports.audiences import AUDIENCES
-from market_reports.order_fields import (
+from market_reports.ordering.order_fields import (
     DEFAULT_LANGUAGE,
     FILTER_FIELDS,
     NO_FILTERS,

@@ -22,13 +22,14 @@ from django.utils import timezone
 from accounts.models import Account, Membership, Role, SignupToken, User
 from communications.models import MailboxEmail
 from integrations.models import Feed, FeedSource, ListingImport
-from market_reports.links import share, token_of
 from market_reports.models import ReportGeneration
+from market_reports.sharing.links import share, token_of
 from tests.accounts.inviting import NOW, invited, secret_of
 from tests.factories import (
     AccountFactory,
     AffiliateFactory,
     FeedFactory,
+    ListingFactory,
     ListingImportFactory,
     PlatformAdminFactory,
     SavedAreaFactory,
@@ -496,6 +497,7 @@ def test_a_foreign_account_in_the_body_of_an_order_is_passed_over(world: World):
         "account": world.people[OWNER].account_id,
         "account_id": world.people[OWNER].account_id,
     }
+    ListingFactory(feed=FeedFactory(account=world.people[STRANGER].account), zip_code="98103")
     world.client(STRANGER).post(reverse("market_reports:new"), order)
     made = ReportGeneration.objects.exclude(pk=world.report.pk).get()
     assert made.account == world.people[STRANGER].account

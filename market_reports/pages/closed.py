@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from market_reports.breakdowns import types_block
-from market_reports.chart_blocks import Block, bars_block, days_block, left_out, months_block
+from market_reports.blocks.breakdowns import types_block
+from market_reports.blocks.charts import Block, bars_block, days_block, left_out, months_block
+from market_reports.blocks.sold_rows import sales_block
 from market_reports.pages.parts import Page, Rules, Subject
-from market_reports.sold_rows import sales_block
 from market_reports.statistics.days_on_market import day_counts
 from market_reports.statistics.figure_sets import closed_figures
 from market_reports.statistics.market import Market

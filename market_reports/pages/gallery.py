@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from market_reports.offered_rows import gallery_block, newest_listed
+from market_reports.blocks.offered_rows import gallery_block, newest_listed
 from market_reports.pages.parts import Page, Rules, Subject, unsaid_block
 from market_reports.statistics.offered_sets import new_figures
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from market_reports.breakdowns import offered_types_block
-from market_reports.chart_blocks import asked_bars_block, days_block
-from market_reports.offered_rows import homes_block, oldest_listed
+from market_reports.blocks.breakdowns import offered_types_block
+from market_reports.blocks.charts import asked_bars_block, days_block
+from market_reports.blocks.offered_rows import homes_block, oldest_listed
 from market_reports.pages.parts import Page, Rules, Subject, unsaid_block
 from market_reports.statistics.days_on_market import days_listed
 from market_reports.statistics.offered_sets import inventory_figures

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from market_reports.offered_rows import open_block, shown_homes
-from market_reports.open_houses import by_day, visits_in
+from market_reports.blocks.offered_rows import open_block, shown_homes
+from market_reports.blocks.open_houses import by_day, visits_in
 from market_reports.pages.parts import Page, Rules, Subject, unsaid_block
 from market_reports.statistics.offered_sets import open_figures
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from market_reports.chart_blocks import Block, left_out
-from market_reports.open_houses import Clock
+from market_reports.blocks.charts import Block, left_out
+from market_reports.blocks.open_houses import Clock
+from market_reports.blocks.sold_rows import Permission
 from market_reports.selection import Selection
-from market_reports.sold_rows import Permission
 from market_reports.statistics.figure_sets import FigureSet
 from market_reports.statistics.inventory import Thresholds
 from market_reports.statistics.market import Market
 from market_reports.windows import Period
-from market_reports.wording import REASONS
+from market_reports.words.wording import REASONS
 
 
 @dataclass(frozen=True, slots=True)

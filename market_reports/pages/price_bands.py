@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from market_reports.band_blocks import bands_block, pace_block
-from market_reports.chart_blocks import months_block
+from market_reports.blocks.bands import bands_block, pace_block
+from market_reports.blocks.charts import months_block
 from market_reports.pages.parts import Page, Rules, Subject
 from market_reports.statistics.band_figures import band_figures
 from market_reports.statistics.offered_sets import band_set

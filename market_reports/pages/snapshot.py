@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from market_reports.breakdowns import tiers_block, types_block
-from market_reports.chart_blocks import months_block
+from market_reports.blocks.breakdowns import tiers_block, types_block
+from market_reports.blocks.charts import months_block
+from market_reports.blocks.sold_rows import cards_block
 from market_reports.pages.parts import Page, Rules, Subject
-from market_reports.sold_rows import cards_block
 from market_reports.statistics.figure_sets import snapshot_figures
 
 

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import current_account
-from market_reports.area_uses import with_uses
 from market_reports.forms import AreaNameForm
 from market_reports.models import SavedArea
+from market_reports.ordering.area_uses import with_uses
 from market_reports.saved_areas import AreaNotSaved, delete_area, rename_area
 from market_reports.views.access import worker
 

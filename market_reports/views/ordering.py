@@ -22,17 +22,17 @@ from billing.limits import LimitReached, allowance_of, local_day
 from integrations.areas import AreaInvalid
 from integrations.listings import feeds_for
 from market_reports.audiences import AUDIENCES
-from market_reports.cover import draw_cover
-from market_reports.drawing import draw_colours
+from market_reports.drawing.cover import draw_cover
+from market_reports.drawing.report import draw_colours
 from market_reports.models import ReportGeneration, SavedArea
-from market_reports.order_form import OrderForm
-from market_reports.order_initial import initial_of
-from market_reports.preview import State, look_at, unknown_place
+from market_reports.ordering.order_form import OrderForm
+from market_reports.ordering.order_initial import initial_of
+from market_reports.ordering.preview import State, look_at, unknown_place
+from market_reports.ordering.stories import EVERYONE_LINE, TELLS, ready_stories
 from market_reports.queue import order_report
 from market_reports.reading import picture_address
 from market_reports.request import OrderInvalid, ReportRequest
 from market_reports.saved_areas import AreaNotSaved, save_area, saved_areas
-from market_reports.stories import EVERYONE_LINE, TELLS, ready_stories
 from market_reports.views.access import worker
 
 NAMED_IN_ADDRESS = ("area", "report_type", "window", "audience", "where", "language")

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import current_account
 from integrations.listings import feeds_for
-from market_reports.map_sheet import map_sheet, read_box
-from market_reports.suggesting import middles_for, places_for
+from market_reports.ordering.map_sheet import map_sheet, read_box
+from market_reports.ordering.suggesting import middles_for, places_for
 from market_reports.views.access import worker
 
 LONGEST_TYPED = 60

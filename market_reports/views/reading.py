@@ -16,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import current_account, current_user
 from billing.limits import LimitReached, local_day
 from market_reports.files import EXTENSIONS, PICTURES, link, remove
-from market_reports.links import open_link, whole_address
 from market_reports.models import OPEN_STATUSES, ReportStatus
 from market_reports.publishing import PUBLISHED
 from market_reports.queue import order_report
 from market_reports.reading import document_of, drawn_for_screen
 from market_reports.request import OrderInvalid, ReportRequest
+from market_reports.sharing.links import open_link, whole_address
 from market_reports.thumbnails import has_picture, picture_link
 from market_reports.views.access import may_delete, report_or_404, standing_for, worker
 

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import current_user
 from market_reports.files import link
-from market_reports.links import LinkClosed, LinkUnknown, open_link, revoke, share
-from market_reports.order_fields import DEFAULT_LANGUAGE
-from market_reports.public_page import public_page, words_of
+from market_reports.ordering.order_fields import DEFAULT_LANGUAGE
 from market_reports.reading import document_of, drawn_for_screen
+from market_reports.sharing.links import LinkClosed, LinkUnknown, open_link, revoke, share
+from market_reports.sharing.public_page import public_page, words_of
 from market_reports.views.access import report_or_404, standing_for, worker
 
 

@@ -15,7 +15,7 @@ from accounts.readiness import missing_for_publishing
 from communications.models import EmailMessage, MailboxEmail, MessageStatus
 from integrations.models import Feed, Listing
 from market_reports.models import ReportGeneration
-from market_reports.order_fields import REPORT_TYPES
+from market_reports.ordering.order_fields import REPORT_TYPES
 from tests.demo.loaded import DAY, NEXT_DAY, counts, load
 from trendyreports.core.images import picture_bytes
 from trendyreports.demo.people import ADMIN, AGENT, LOGINS, PASSWORD, SPONSORED, TEAM, TITLE_COMPANY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from market_reports.drawing import draw_page
+from market_reports.drawing.report import draw_page
 from tests.journeys.looking import DESK, SMALLEST, barriers, clipped
 from tests.market_reports.homes import made_up_market
 from tests.market_reports.orders import BRAND, document

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from integrations.areas import AreaInvalid
 from integrations.models import Feed
-from market_reports.address_points import find_point
+from market_reports.ordering.address_points import find_point
 from tests.factories import FeedFactory, ListingFactory
 
 HOME = {"street_address": "12 Oak St", "city": "Seattle", "state": "WA", "zip_code": "98103"}

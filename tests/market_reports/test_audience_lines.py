@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from market_reports.audience_lines import picks_line, widens_line
 from market_reports.audiences import AUDIENCES
+from market_reports.ordering.audience_lines import picks_line, widens_line
 
 
 def test_a_preset_says_which_homes_it_picks_and_how_many():

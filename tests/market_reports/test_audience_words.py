@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from django.utils.translation import override
 
 from integrations.mls.record import PropertyType
-from market_reports.audience_words import audience_title, statement
 from market_reports.selection import EVERYTHING
+from market_reports.words.audience_words import audience_title, statement
 from tests.market_reports.homes import for_sale
 from tests.market_reports.orders import TODAY, document
 from tests.market_reports.test_selection import CONDOS, FIRST_TIME, LOWER, LUXURY, chosen, offered

@@ -1,6 +1,6 @@
 """The parts of a report as their templates want them."""
 
-from market_reports.blocks import MOST_ROWS, listing_table
+from market_reports.drawing.block_views import MOST_ROWS, listing_table
 
 
 def table(count: int, note: str | None = None) -> dict:

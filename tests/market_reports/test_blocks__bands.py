@@ -1,6 +1,6 @@
 """The table of price bands draws the columns that its document names, and no other."""
 
-from market_reports.drawing import draw_page
+from market_reports.drawing.report import draw_page
 from tests.market_reports.homes import SALES_ONLY
 from tests.market_reports.orders import document
 from tests.market_reports.test_band_blocks import MIXED

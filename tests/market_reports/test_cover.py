@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from datetime import date
 
-from market_reports.cover import (
+from market_reports.drawing.cover import (
     draw_closing,
     draw_cover,
     first_page,

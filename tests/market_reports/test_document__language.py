@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from market_reports.drawing import draw_fragment
+from market_reports.drawing.report import draw_fragment
 from tests.market_reports.situations import SITUATIONS
 
 ENGLISH = re.compile(

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from pypdf import PdfReader
 
-from market_reports.drawing import (
+from market_reports.drawing.layout import chart_cut, figure_rows, title_size
+from market_reports.drawing.report import (
     draw_colours,
     draw_fragment,
     draw_page,
@@ -15,7 +16,6 @@ from market_reports.drawing import (
     monogram,
     report_view,
 )
-from market_reports.layout import chart_cut, figure_rows, title_size
 from tests.market_reports.homes import SALES_ONLY, made_up_market, sold
 from tests.market_reports.orders import BRAND, TODAY, document, source
 from trendyreports.core.images import store_logo, store_picture

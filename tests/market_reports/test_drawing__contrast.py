@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from market_reports.drawing import draw_pdf
+from market_reports.drawing.report import draw_pdf
+from market_reports.drawing.social import social_pdf
 from market_reports.report_types import TYPES
-from market_reports.social import social_pdf
 from tests.contrasts import runs, unreadable
 from tests.market_reports.homes import made_up_market
 from tests.market_reports.orders import BRAND, document, source

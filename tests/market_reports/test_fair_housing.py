@@ -7,7 +7,7 @@ import pytest
 
 from devtools.translations import ROOT, catalog, spanish_of
 from market_reports.audiences import PRESETS
-from market_reports.fair_housing import check_text, still_open
+from market_reports.fair_housing.check import check_text, still_open
 from market_reports.report_types import TYPES
 from tests.market_reports.situations import SITUATIONS, told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accounts.models import User
-from market_reports.map_sheet import map_sheet, read_box
+from market_reports.ordering.map_sheet import map_sheet, read_box
 from tests.factories import FeedFactory, ListingFactory
 
 pytestmark = pytest.mark.usefixtures("empty_cache")

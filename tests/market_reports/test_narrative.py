@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from market_reports.audiences import PRESETS
-from market_reports.fair_housing import check_text
+from market_reports.fair_housing.check import check_text
 from market_reports.report_types import TYPES
 from tests.market_reports.homes import king_county
 from tests.market_reports.orders import BRAND, document

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from integrations.mls.record import PropertyType, Status
-from market_reports.offered_rows import (
+from market_reports.blocks.offered_rows import (
     dearest,
     gallery_block,
     home_card,
@@ -15,7 +15,7 @@ from market_reports.offered_rows import (
     newest_listed,
     oldest_listed,
 )
-from market_reports.sold_rows import Permission
+from market_reports.blocks.sold_rows import Permission
 from tests.market_reports.homes import for_sale, home, sold
 from tests.market_reports.orders import block, document
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from market_reports.open_houses import Clock, visits_in
+from market_reports.blocks.open_houses import Clock, visits_in
 from market_reports.windows import Period
 from tests.market_reports.homes import FEED, SALES_ONLY, for_sale, home
 from tests.market_reports.orders import NOW, SOURCE, TODAY, block, document, figure

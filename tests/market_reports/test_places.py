@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from integrations.areas import Area, zip_area
-from market_reports.places import where
+from market_reports.words.places import where
 
 COUNTY = Area("counties", ("King",), "WA")
 CIRCLE = Area("circle", ("12 Oak St",), None, None, (47.6, -122.3), 2.0)

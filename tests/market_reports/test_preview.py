@@ -11,7 +11,7 @@ from accounts.models import User
 from billing.models import UsageEvent
 from integrations.models import FeedSource
 from market_reports.models import ReportGeneration
-from market_reports.preview import LOOKS, WITHIN_SECONDS
+from market_reports.ordering.preview import LOOKS, WITHIN_SECONDS
 from tests.factories import FeedFactory, UserFactory
 from tests.market_reports.finished import sales_of
 from trendyreports.core.ratelimit import count_one

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from integrations.models import Feed, Listing
-from market_reports.public_view import public_view
+from market_reports.sharing.public_view import public_view
 from tests.factories import FeedFactory, ListingFactory
 from tests.market_reports.finished import NOW
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from market_reports.rewriting import facts_of, rewritten
-from market_reports.rewriting_checks import doubt
+from market_reports.rewriting.checks import doubt
+from market_reports.rewriting.model import facts_of, rewritten
 from tests.fakes.language_model import LanguageModel
 from tests.fakes.server import Reply
 from tests.market_reports.homes import for_sale

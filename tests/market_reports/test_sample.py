@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from integrations.models import Feed
-from market_reports.drawing import draw_pdf
+from market_reports.drawing.report import draw_pdf
 from market_reports.sample import SAMPLE_AGENT, document_on, sample_document
 from tests.market_reports.test_drawing import texts
 

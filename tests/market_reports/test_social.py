@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from market_reports.drawing import draw_pdf
-from market_reports.social import images_of, pictured_cards, social_pdf
+from market_reports.drawing.report import draw_pdf
+from market_reports.drawing.social import images_of, pictured_cards, social_pdf
 from tests.market_reports.homes import made_up_market
 from tests.market_reports.orders import document, source
 from trendyreports.core.images import store_picture

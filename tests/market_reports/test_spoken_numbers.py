@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from market_reports.spoken_numbers import numbers_in
+from market_reports.rewriting.spoken_numbers import numbers_in
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from integrations.areas import AreaInvalid, city_area, named_area, polygon_area, zip_area
-from market_reports.typed_area import read_area, read_corners, write_area, write_corners
+from market_reports.ordering.typed_area import read_area, read_corners, write_area, write_corners
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from market_reports.drawing import draw_page, draw_pdf
+from market_reports.drawing.report import draw_page, draw_pdf
 from market_reports.exports import csv_bytes, json_bytes
 from market_reports.versions import SCHEMA, UnknownVersion, lifted
 from tests.market_reports.homes import made_up_market

@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from integrations.models import Listing
 from market_reports.files import remove
-from market_reports.links import revoke, share, token_of
 from market_reports.models import ReportGeneration, ReportLink
+from market_reports.sharing.links import revoke, share, token_of
 from market_reports.windows import Window
 from tests.factories import UserFactory
 from tests.market_reports.finished import a_finished_report, an_order

@@ -7,13 +7,13 @@ import pytest
 from integrations.areas import city_area, zip_area
 from integrations.criteria import Filters
 from integrations.mls.record import PropertyType
-from market_reports import definitions, wording
-from market_reports.places import area_in_text, area_label, subtitle
 from market_reports.statistics.figure_sets import closed_figures, snapshot_figures
 from market_reports.statistics.figures import LeftOut, Reason
 from market_reports.statistics.inventory import Condition
 from market_reports.windows import Period
-from market_reports.wording import (
+from market_reports.words import definitions, wording
+from market_reports.words.places import area_in_text, area_label, subtitle
+from market_reports.words.wording import (
     attribution,
     filters_label,
     period_in_text,

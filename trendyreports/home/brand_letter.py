@@ -14,7 +14,7 @@ from accounts.models import Account, User
 from communications.letters import Letter, letter
 from communications.models import EmailMessage
 from communications.queue import write_email
-from market_reports.drawing import PictureAddress, brand_palette
+from market_reports.drawing.report import PictureAddress, brand_palette
 from market_reports.glance import glance_of
 from market_reports.reading import picture_address
 from trendyreports.core.images import picture_bytes, size_of

@@ -20,8 +20,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import MANAGERS, require_role
 from accounts.models import SponsorDisplay
-from market_reports.cover import draw_closing, draw_cover
-from market_reports.drawing import draw_colours
+from market_reports.drawing.cover import draw_closing, draw_cover
+from market_reports.drawing.report import draw_colours
 from trendyreports.home.brand_draft import draft_in
 from trendyreports.home.brand_letter import brand_letter
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from threading import Lock
 
-from market_reports.drawing import draw_pdf
+from market_reports.drawing.report import draw_pdf
 from trendyreports.home.brand_draft import Draft
 
 PATIENCE_SECONDS = 4.0

@@ -15,7 +15,7 @@ from market_reports.audiences import AUDIENCES
 from market_reports.files import EXTENSIONS, stored_path
 from market_reports.generation import generate
 from market_reports.models import OPEN_STATUSES, ReportGeneration, ReportStatus
-from market_reports.order_fields import FILTER_FIELDS, LANGUAGES
+from market_reports.ordering.order_fields import FILTER_FIELDS, LANGUAGES
 from market_reports.queue import order_report
 from market_reports.request import REPORT_TYPES, OrderInvalid, ReportRequest
 from trendyreports.core.storage import read_file

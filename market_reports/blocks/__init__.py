@@ -1,0 +1,1 @@
+"""The parts of a document as plain data."""

@@ -1,0 +1,1 @@
+"""Words that state a preference about people: found, explained, replaced."""

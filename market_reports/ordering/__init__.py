@@ -1,0 +1,1 @@
+"""What an agent chooses: the wizard, typed places, the map, the preview."""

@@ -1,0 +1,1 @@
+"""Rewording by a language model, and the checks it has to pass."""

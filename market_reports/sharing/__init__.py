@@ -1,0 +1,1 @@
+"""The public link, and what strangers may see behind it."""
