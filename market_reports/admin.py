@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from market_reports.models import ReportGeneration, ReportLink, SavedArea, Schedule, ScheduleRun
+from market_reports.models import (
+    ReportGeneration,
+    ReportLink,
+    SavedArea,
+    Schedule,
+    ScheduleRun,
+    WordingOverrule,
+)
 from trendyreports.core.admin_pages import OperationsAdmin, ReadOnlyAdmin, when
 
 
@@ -67,4 +74,12 @@ class ReportLinkAdmin(ReadOnlyAdmin):
     list_display = ("report", "account", "user", "created_at", "revoked_at")
     list_filter = (when("created_at"), when("revoked_at"))
     search_fields = ("report__title", "account__name", "user__email")
+    ordering = ("-created_at",)
+
+
+@admin.register(WordingOverrule)
+class WordingOverruleAdmin(ReadOnlyAdmin):
+    list_display = ("text", "words", "reason", "account", "user", "created_at")
+    list_filter = (when("created_at"),)
+    search_fields = ("text", "reason", "account__name", "user__email")
     ordering = ("-created_at",)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from integrations.areas import LONGEST_NAME
+from market_reports.fair_housing.overruling import CheckedWords
 from market_reports.models import ReportStatus
 from market_reports.ordering.order_inputs import DayField
 from market_reports.request import REPORT_TYPES
@@ -49,7 +52,7 @@ class SearchForm(forms.Form):
         return any(value for name, value in self.cleaned_data.items() if name != "order")
 
 
-class AreaNameForm(forms.Form):
+class AreaNameForm(CheckedWords):
     """Another name for a saved area."""
 
     name = forms.CharField(
@@ -65,3 +68,9 @@ class AreaNameForm(forms.Form):
     def clean_name(self) -> str:
         """In one line."""
         return " ".join(str(self.cleaned_data["name"]).split())
+
+    def clean(self) -> dict[str, Any]:
+        """Its words looked at."""
+        cleaned = super().clean() or {}
+        self.check_words("name")
+        return cleaned

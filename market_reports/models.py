@@ -88,6 +88,28 @@ class SavedArea(UuidKeyed, Stamped):
         return self.name
 
 
+class WordingOverrule(UuidKeyed, Created):
+    """Words the fair-housing check found at fault and their writer kept, with her reason."""
+
+    account = models.ForeignKey(
+        "accounts.Account", on_delete=models.CASCADE, related_name="wording_overrules"
+    )
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="wording_overrules"
+    )
+    text = models.TextField()
+    words = ArrayField(models.TextField())
+    reason = models.TextField()
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        db_table = "wording_overrules"
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class ReportLink(UuidKeyed, Created):
     """A public link to a report, for clients without a login. The address is this row's id, signed."""
 

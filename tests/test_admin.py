@@ -26,6 +26,7 @@ from accounts.models import (
 from communications.models import Consent, EmailLog, MailboxEmail, SmsLog, SmsOptOut
 from consumer_reports.models import ReportAnalytics
 from integrations.models import RequestBudget, WebhookDelivery, WebhookMessage
+from market_reports.models import ReportLink, WordingOverrule
 from property_reports.models import BlockedIp, LeadRateLimit, PropertyReportStats, PropertyReportStatsDaily
 from tests import factories
 from tests.factories import (
@@ -79,11 +80,21 @@ MADE_BY_HAND = {
     ReportAnalytics: lambda: ReportAnalytics.objects.create(
         report=ConsumerReportFactory(), event_type="view"
     ),
+    ReportLink: lambda: (
+        (report := ReportGenerationFactory())
+        and ReportLink.objects.create(account=report.account, report=report)
+    ),
     RequestBudget: lambda: RequestBudget.objects.create(credential="hash", tokens=1, filled_at=NOW),
     RevokedToken: lambda: RevokedToken.objects.create(token_hash="hash", expires_at=NOW),
     SignupToken: lambda: SignupToken.objects.create(token="hash", account=AccountFactory(), expires_at=NOW),
     SmsLog: lambda: SmsLog.objects.create(to_phone="+1", lead=LeadFactory()),
     SmsOptOut: lambda: SmsOptOut.objects.create(phone="+1"),
+    WordingOverrule: lambda: WordingOverrule.objects.create(
+        account=AccountFactory(),
+        text="Perfect for families",
+        words=["perfect for families"],
+        reason="A name.",
+    ),
     WebhookDelivery: lambda: WebhookDelivery.objects.create(
         webhook=WebhookFactory(), event="report.completed"
     ),

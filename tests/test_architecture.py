@@ -42,7 +42,7 @@ PURE = [
     "market_reports/blocks/*.py",
     "market_reports/words/*.py",
     "market_reports/narrative/*.py",
-    "market_reports/fair_housing/*.py",
+    "market_reports/fair_housing/[cesp]*.py",
     "market_reports/fair_housing*.py",
     "market_reports/rewriting_*.py",
     "market_reports/spoken_numbers.py",

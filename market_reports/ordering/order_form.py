@@ -13,6 +13,7 @@ from integrations.criteria import Filters
 from integrations.mls.record import PropertyType
 from integrations.models import Feed
 from market_reports.audiences import AUDIENCES, PRESETS
+from market_reports.fair_housing.overruling import CheckedWords
 from market_reports.models import SavedArea
 from market_reports.ordering.address_points import find_point
 from market_reports.ordering.order_fields import DEFAULT_LANGUAGE, LANGUAGES
@@ -40,7 +41,7 @@ NARROWING = ("property_types", "min_price", "max_price", "min_beds", "min_baths"
 USUAL_MILES = "2"
 
 
-class OrderForm(forms.Form):
+class OrderForm(CheckedWords):
     """Story, audience, where, when, which homes, in which language.
 
     ``feeds`` are those the account reads, ``saved`` its saved areas; the day is the account's.
@@ -182,6 +183,8 @@ class OrderForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         self.check_audience(cleaned)
+        if cleaned.get("where") not in self.saved:
+            self.check_words("save_as", cleaned.get("language") or DEFAULT_LANGUAGE)
         low, high = cleaned.get("min_price"), cleaned.get("max_price")
         if low and high and low > high:
             self.add_error("max_price", "The highest price must not be below the lowest.")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import current_account
+from accounts.access import current_account, current_user
+from market_reports.fair_housing.overruling import log_overruled
 from market_reports.forms import AreaNameForm
 from market_reports.models import SavedArea
 from market_reports.ordering.area_uses import with_uses
@@ -37,7 +39,10 @@ def area_rename(request: HttpRequest, area_id: UUID) -> HttpResponse:
     form = AreaNameForm(request.POST or None, initial={"name": kept.name})
     if request.method == "POST" and form.is_valid():
         try:
-            rename_area(kept, name=form.cleaned_data["name"])
+            with transaction.atomic():
+                rename_area(kept, name=form.cleaned_data["name"])
+                account, user = current_account(request), current_user(request)
+                log_overruled(form, account=account, user=user, text=kept.name)
         except AreaNotSaved as fault:
             form.add_error("name", str(fault))
         else:

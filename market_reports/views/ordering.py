@@ -24,6 +24,7 @@ from integrations.listings import feeds_for
 from market_reports.audiences import AUDIENCES
 from market_reports.drawing.cover import draw_cover
 from market_reports.drawing.report import draw_colours
+from market_reports.fair_housing.overruling import log_overruled
 from market_reports.models import ReportGeneration, SavedArea
 from market_reports.ordering.order_form import OrderForm
 from market_reports.ordering.order_initial import initial_of
@@ -80,6 +81,7 @@ def take_order(form: OrderForm, *, account: Account, user: User, now: datetime) 
         with transaction.atomic():
             if form.new_name:
                 save_area(account=account, area=order.area, name=form.new_name)
+                log_overruled(form, account=account, user=user, text=form.new_name)
             return order_report(account=account, user=user, request=order, now=now)
     except AreaNotSaved as fault:
         form.add_error("save_as", str(fault))
