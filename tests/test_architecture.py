@@ -188,8 +188,12 @@ def test_an_apps_tests_lie_where_its_source_lies(app: str) -> None:
     folder = ROOT / "tests" / app
     strays = [
         relative(path)
-        for path in folder.glob("test_*.py")
-        if not any((ROOT / app).rglob(f"{path.stem.removeprefix('test_').split('__')[0]}*"))
+        for path in folder.rglob("test_*.py")
+        if not any(
+            (ROOT / app / path.parent.relative_to(folder)).rglob(
+                f"{path.stem.removeprefix('test_').split('__')[0]}*"
+            )
+        )
     ]
     report(strays)
 

@@ -9,7 +9,7 @@ import pytest
 from integrations.models import Feed
 from market_reports.drawing.report import draw_pdf
 from market_reports.sample import SAMPLE_AGENT, document_on, sample_document
-from tests.market_reports.test_drawing import texts
+from tests.market_reports.drawing.test_report import texts
 
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 DAY = date(2026, 11, 24)

@@ -1,9 +1,9 @@
 """The table of price bands draws the columns that its document names, and no other."""
 
 from market_reports.drawing.report import draw_page
+from tests.market_reports.blocks.test_bands import MIXED
 from tests.market_reports.homes import SALES_ONLY
 from tests.market_reports.orders import document
-from tests.market_reports.test_band_blocks import MIXED
 
 
 def page_of(**fields):

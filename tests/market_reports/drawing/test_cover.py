@@ -16,8 +16,8 @@ from market_reports.drawing.cover import (
 from market_reports.files import remove
 from market_reports.sample import document_on
 from tests.factories import UserFactory
+from tests.market_reports.drawing.test_report import SPONSOR, WHOLE, a_snapshot
 from tests.market_reports.finished import a_finished_report, an_order
-from tests.market_reports.test_drawing import SPONSOR, WHOLE, a_snapshot
 
 DAY = date(2026, 11, 24)
 MINE = WHOLE | {"display_name": "Lopez Homes"}
