@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from integrations.mls.record import Home
-from market_reports.audiences import Bound
 from market_reports.narrative.market import few_homes
 from market_reports.narrative.story import (
     Story,
@@ -22,7 +21,7 @@ from market_reports.narrative.story import (
 )
 from market_reports.statistics.figures import FEW_BELOW, Figure
 from market_reports.statistics.standing import Standing, standing_on
-from trendyreports.core.formatting import in_words, long_date, money, sentence_case
+from trendyreports.core.formatting import in_words, long_date, sentence_case
 
 QUICK_DAYS = 31  # in which a buyer was found quickly
 
@@ -77,9 +76,7 @@ def new_narrative(story: Story) -> list[str]:
     if not new.value:
         return nothing_new(story)
     homes = story.selection.picks(story.market.new or [])
-    return sentences(
-        span(story), limit_sentence(story), counted(story), taken(homes, story) or few_listings(new)
-    )
+    return sentences(span(story), counted(story), taken(homes, story) or few_listings(new))
 
 
 def nothing_new(story: Story) -> list[str]:
@@ -107,19 +104,6 @@ def span(story: Story) -> str | None:
         return _("List prices run from {low} to {high}.").format(low=shown(low), high=shown(high))
     told = _("List prices run from {low} to {high}, with a median of {price} per square foot.")
     return told.format(low=shown(low), high=shown(high), price=shown(per_area))
-
-
-def limit_sentence(story: Story) -> str | None:
-    """That the price limit of the preset was moved, and where to."""
-    limit, preset = story.selection.price_limit, story.selection.audience
-    if not story.selection.widened or limit is None or preset is None:
-        return None
-    told = (
-        _("Few homes lie below the first price limit, so this selection goes up to {limit}.")
-        if preset.bound is Bound.UP_TO
-        else _("Few homes reach the first price limit, so this selection begins at {limit}.")
-    )
-    return told.format(limit=money(limit))
 
 
 def counted(story: Story) -> str:
@@ -198,7 +182,7 @@ def featured_narrative(story: Story) -> list[str]:
     if not active.value:
         return [looked(story), _("Another selection or a wider area may show more.")]
     return sentences(
-        limit_sentence(story) or half(story, active),
+        half(story, active),
         ordered(story) if active.count > 1 else looked(story),
         few_homes(active)
         or _("Buyers can compare them here; sellers see what their home would stand beside."),

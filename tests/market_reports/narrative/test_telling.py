@@ -257,7 +257,6 @@ ENGLISH = {
     "preset widened": [
         "Seven new listings in ZIP code 98103 fit this selection, at a median list price of $430,000.",
         "List prices run from $400,000 to $500,000.",
-        "Few homes lie below the first price limit, so this selection goes up to $500,000.",
         "I counted homes first listed from June 1 to June 30, 2024 and not taken off the market in those days.",
         "All of them were still for sale on June 30, 2024, so buyers can compare before they decide.",
     ],
@@ -274,7 +273,7 @@ ENGLISH = {
     ],
     "top of the market": [
         "Five homes for sale in ZIP code 98103 fit this selection, the highest-priced at $810,000.",
-        "Few homes reach the first price limit, so this selection begins at $665,500.",
+        "Half of these homes ask $690,000 or more.",
         "I show them by list price, the highest first.",
         "Buyers can compare them here; sellers see what their home would stand beside.",
     ],
@@ -513,7 +512,6 @@ SPANISH = {
     "preset widened": [
         "Siete nuevos listados en el código postal 98103 cumplen con esta selección, con un precio de lista mediano de $430,000.",
         "Los precios de lista van de $400,000 a $500,000.",
-        "Pocas viviendas están por debajo del primer límite de precio, así que esta selección llega hasta $500,000.",
         "Conté las viviendas que salieron a la venta del 1 de junio al 30 de junio de 2024 y no se retiraron del mercado en esos días.",
         "Todas seguían en venta el 30 de junio de 2024, así que los compradores pueden comparar antes de decidir.",
     ],
@@ -524,7 +522,7 @@ SPANISH = {
     ],
     "top of the market": [
         "Cinco viviendas en venta en el código postal 98103 cumplen con esta selección; la más cara, a $810,000.",
-        "Pocas viviendas alcanzan el primer límite de precio, así que esta selección empieza en $665,500.",
+        "La mitad de estas viviendas pide $690,000 o más.",
         "Las muestro por precio de lista, de mayor a menor.",
         "Aquí los compradores pueden compararlas, y los vendedores ven junto a qué estaría su vivienda.",
     ],
