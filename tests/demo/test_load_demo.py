@@ -153,7 +153,7 @@ def test_the_platform_admin_belongs_to_no_account(demo):
 def test_the_agents_reports_are_finished(demo):
     reports = ReportGeneration.objects.filter(account=account_of(AGENT))
 
-    assert reports.count() == 6
+    assert reports.count() == 9
     assert {report.status for report in ReportGeneration.objects.all()} == {"completed"}
     assert {report.report_type for report in reports} == set(REPORT_TYPES)
     assert len({report.created_at.date() for report in reports}) > 3

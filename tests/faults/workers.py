@@ -37,23 +37,15 @@ def environment(**overrides: str) -> dict[str, str]:
 
 
 class Worker:
-    """A worker with its beat in a process group of its own, so that all of it dies at once."""
+    """A worker and a beat, each in a process group of its own, so that all of it dies at once."""
 
     def __init__(self, log: Path, **overrides: str) -> None:
-        command = [
-            sys.executable, "-m", "celery", "-A", "trendyreports.celery:app", "worker", "--beat",
-            "--schedule", str(log.with_suffix(".beat")), "--queues", "render,send,light",
-            "--concurrency", "1",
-            "--loglevel", "WARNING", "--without-gossip", "--without-mingle",
-        ]  # fmt: skip
-        self.process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=environment(**overrides),
-            stdout=log.open("ab"),
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        quiet = ["--loglevel", "WARNING"]
+        work = ["worker", "--queues", "render,send,light", "--concurrency", "1"]
+        work += ["--without-gossip", "--without-mingle"]
+        beat = ["beat", "--schedule", str(log.with_suffix(".beat")), "--pidfile="]
+        self.process = started([*work, *quiet], log, **overrides)
+        self.beat = started([*beat, *quiet], log.with_suffix(".beat.log"), **overrides)
 
     def children(self) -> list[int]:
         """The processes that do the work."""
@@ -61,14 +53,27 @@ class Worker:
         return [int(pid) for pid in listed.split()]
 
     def kill_all(self) -> None:
-        """Signal 9 to the worker and everything it started."""
-        if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(timeout=10)
+        """Signal 9 to the worker, its beat and everything they started."""
+        for process in (self.process, self.beat):
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait(timeout=10)
 
     def kill_children(self) -> None:
         for pid in self.children():
             os.kill(pid, signal.SIGKILL)
+
+
+def started(arguments: list[str], log: Path, **overrides: str) -> subprocess.Popen[bytes]:
+    """A Celery process with the settings of the tests."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "celery", "-A", "trendyreports.celery:app", *arguments],
+        cwd=ROOT,
+        env=environment(**overrides),
+        stdout=log.open("ab"),
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
 
 
 @contextmanager

@@ -53,6 +53,7 @@ def fill_in(page: Page, logo: Path) -> None:
 
 def test_what_was_missed_is_filled_in_and_leads_back(page: Page, live_server, agent: User, logo: Path):
     sign_in(page, live_server.url, "/reports/new/")
+    page.get_by_role("link", name="Look").click()
     page.get_by_role("link", name="brokerage name").click()
     expect(page.get_by_role("heading", name="Brokerage")).to_be_in_viewport()
     assert not barriers(page)
