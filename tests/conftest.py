@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from accounts.models import User
 from tests.factories import UserFactory
@@ -52,11 +52,20 @@ def empty_cache() -> Iterator[None]:
     cache.clear()
 
 
-def commits(request: pytest.FixtureRequest) -> bool:
+def commits(item: pytest.Item) -> bool:
     """Whether the test writes for good, and so ends by emptying every table."""
-    marker = request.node.get_closest_marker("django_db")
+    marker = item.get_closest_marker("django_db")
     marked = bool(marker and marker.kwargs.get("transaction"))
-    return marked or bool({"transactional_db", "live_server"} & set(request.fixturenames))
+    return marked or bool({"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """After a test that emptied every table the next one finds the five plans."""
+    yield
+    if nextitem is not None and commits(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            seed_plans()
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +78,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 @pytest.fixture(autouse=True)
 def plans_are_back(request: pytest.FixtureRequest) -> None:
     """A test that commits finds the five plans, whatever the one before it emptied."""
-    if commits(request):
+    if commits(request.node):
         request.getfixturevalue("transactional_db")
         seed_plans()
 
