@@ -41,7 +41,7 @@ def test(arguments: list[str]) -> int:
     spread = (
         []
         if any(argument.startswith(("-n", "--numprocesses")) for argument in arguments)
-        else ["-n", _processes(), "--dist", "loadfile"]  # what a file sets up is set up once
+        else ["-n", _processes()]
     )
     cache = ["-o", f"cache_dir={places().cache / 'pytest'}"]
     with Cluster("test", given={}, durable=False) as addresses:

@@ -49,7 +49,7 @@ def wrenfield():
     feed = FeedFactory()
     home = {"feed": feed, "city": "Wrenfield", "state": "OR", "zip_code": "97485", "latitude": 43.69}
     for name, county in (("Wren Meadows", "Halden County"), ("Orchard Park", "HALDEN"), ("None", "Halden")):
-        ListingFactory.create_batch(2, **home, subdivision=name, county=county)
+        ListingFactory.create_batch(2, **home, subdivision=name, county=county, street_address="7 Elm St")
     ListingFactory(**{**home, "city": "Marlow"}, subdivision="orchard park", street_address="12 Oak St")
     ListingFactory(**home, subdivision="The Orchard", street_address="12 Oak St", show_address=False)
     ListingFactory(**{**home, "zip_code": "97472"}, subdivision=None, street_address="12 Oak Lane")
