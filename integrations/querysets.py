@@ -81,10 +81,6 @@ def number(value: float) -> str:
 class ListingQuerySet(models.QuerySet[Any]):
     """Listings; which feeds an account may read is decided before (``integrations.listings``)."""
 
-    def of_feeds(self, feeds: Any) -> ListingQuerySet:
-        """Listings of these feeds only."""
-        return self.filter(feed__in=feeds)
-
     def within_box(self, *, south: float, west: float, north: float, east: float) -> ListingQuerySet:
         """Listings placed inside the box, in degrees; those without a place are left out."""
         return self.filter(in_box((south, west, north, east)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django import template
 
 from market_reports.models import ReportGeneration
-from market_reports.report_types import BY_KEY
 from trendyreports.core.formatting import date_range, short_date
 
 register = template.Library()
@@ -29,10 +28,3 @@ def days_in_short(report: ReportGeneration) -> str:
         return short_date(end)
     first = short_date(start)
     return f"{first.partition(',')[0] if start.year == end.year else first} – {short_date(end)}"
-
-
-@register.filter
-def report_promise(report_type: str) -> str:
-    """One line on what a type of report holds."""
-    kind = BY_KEY.get(str(report_type))
-    return kind.promise if kind else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import ngettext
 
-from trendyreports.core.formatting import in_words, number
+from trendyreports.core.formatting import number
 
 
 def sales(count: int) -> str:
@@ -40,13 +40,3 @@ def open_houses(count: int) -> str:
 def days(count: int) -> str:
     """``1 day``, ``92 days``."""
     return ngettext("{count} day", "{count} days", count).format(count=number(count))
-
-
-def homes_in_words(count: int) -> str:
-    """``one home``, ``three homes``, ``159 homes``."""
-    return ngettext("one home", "{count} homes", count).format(count=in_words(count))
-
-
-def sales_in_words(count: int) -> str:
-    """``one sale``, ``three sales``, ``159 sales``."""
-    return ngettext("one sale", "{count} sales", count).format(count=in_words(count))
