@@ -6,13 +6,17 @@ from django.contrib import admin
 
 from communications.models import (
     Consent,
+    EmailBody,
     EmailLog,
     EmailMessage,
     EmailSuppression,
     MailboxEmail,
+    MailboxText,
+    ReaderPreference,
     SmsLog,
     SmsOptOut,
     TextMessage,
+    TextReply,
 )
 from trendyreports.core.admin_pages import OperationsAdmin, ReadOnlyAdmin, when
 
@@ -23,6 +27,15 @@ class EmailMessageAdmin(ReadOnlyAdmin):
     list_filter = ("status", "message_class", "kind", when("created_at"))
     search_fields = ("to_address", "subject", "unique_key", "provider_message_id", "account__name")
     exclude = ("html", "text")  # links in account mail are secrets
+    ordering = ("-created_at",)
+
+
+@admin.register(EmailBody)
+class EmailBodyAdmin(ReadOnlyAdmin):
+    list_display = ("id", "account", "created_at")
+    list_filter = (when("created_at"),)
+    search_fields = ("account__name",)
+    exclude = ("html",)
     ordering = ("-created_at",)
 
 
@@ -40,6 +53,22 @@ class TextMessageAdmin(ReadOnlyAdmin):
     list_display = ("to_phone", "kind", "status", "account", "credits", "attempts", "created_at", "sent_at")
     list_filter = ("status", "kind", when("created_at"))
     search_fields = ("to_phone", "unique_key", "provider_message_id", "account__name")
+    ordering = ("-created_at",)
+
+
+@admin.register(TextReply)
+class TextReplyAdmin(ReadOnlyAdmin):
+    list_display = ("from_phone", "to_phone", "text", "keyword", "account", "created_at")
+    list_filter = ("keyword", when("created_at"))
+    search_fields = ("from_phone", "text", "account__name")
+    ordering = ("-created_at",)
+
+
+@admin.register(MailboxText)
+class MailboxTextAdmin(ReadOnlyAdmin):
+    list_display = ("to_phone", "text", "created_at")
+    list_filter = (when("created_at"),)
+    search_fields = ("to_phone", "text")
     ordering = ("-created_at",)
 
 
@@ -66,6 +95,14 @@ class EmailSuppressionAdmin(OperationsAdmin):
     search_fields = ("email", "account__name")
     readonly_fields = ("created_at",)
     ordering = ("-created_at",)
+
+
+@admin.register(ReaderPreference)
+class ReaderPreferenceAdmin(ReadOnlyAdmin):
+    list_display = ("email", "account", "how_often", "paused_until", "updated_at")
+    list_filter = ("how_often",)
+    search_fields = ("email", "account__name")
+    ordering = ("-updated_at",)
 
 
 @admin.register(SmsOptOut)

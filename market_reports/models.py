@@ -172,6 +172,10 @@ class Schedule(UuidKeyed, Stamped):
     note = models.TextField(null=True, blank=True)
     attach_pdf = models.BooleanField(default=False, db_default=False)
     filters = models.JSONField(null=True, blank=True)
+    audience = models.TextField(null=True, blank=True)
+    language = models.TextField(default="en", db_default="en")
+    keep_window = models.BooleanField(default=False, db_default=False)
+    starts_on = models.DateField(null=True, blank=True)
     active = models.BooleanField(default=True, db_default=True)
     skip_next = models.BooleanField(default=False, db_default=False)
     paused_reason = models.TextField(null=True, blank=True)
@@ -210,8 +214,11 @@ class RunOutcome(models.TextChoices):
     ERROR = "error", "Error"
 
 
-class ScheduleRun(UuidKeyed):
-    """What became of one slot of a schedule; ``slot`` is its local wall time, as 2026-11-01T09:00."""
+class ScheduleRun(UuidKeyed, Leased):
+    """What became of one slot of a schedule; ``slot`` is its local wall time, as 2026-11-01T09:00.
+
+    A run started by hand has no slot. While it is ``started``, ``error`` says what it waits for.
+    """
 
     schedule = models.ForeignKey(Schedule, on_delete=models.CASCADE, related_name="runs", db_index=False)
     report_run = models.ForeignKey(
@@ -220,6 +227,8 @@ class ScheduleRun(UuidKeyed):
     status = models.TextField(choices=RunStatus.choices, default=RunStatus.STARTED)
     outcome = models.TextField(choices=RunOutcome.choices, null=True, blank=True)
     slot = models.TextField(null=True, blank=True)
+    slot_at = models.DateTimeField(null=True, blank=True)
+    recipients_left_out = models.JSONField(default=list, db_default=[], blank=True)
     error = models.TextField(null=True, blank=True)
     started_at = models.DateTimeField(default=timezone.now, db_default=TransactionNow())
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -233,7 +242,12 @@ class ScheduleRun(UuidKeyed):
             listed("outcome", RunOutcome, name="schedule_runs_outcome"),
             models.UniqueConstraint(fields=["schedule", "slot"], name="schedule_runs_slot"),
         ]
-        indexes = [models.Index(fields=["schedule", "-started_at"], name="schedule_runs_newest")]
+        indexes = [
+            models.Index(fields=["schedule", "-started_at"], name="schedule_runs_newest"),
+            models.Index(
+                fields=["next_attempt_at"], condition=Q(status=RunStatus.STARTED), name="schedule_runs_due"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.schedule}: {self.slot or self.started_at}"

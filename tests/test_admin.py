@@ -23,7 +23,17 @@ from accounts.models import (
     SignupToken,
     User,
 )
-from communications.models import Consent, EmailLog, MailboxEmail, SmsLog, SmsOptOut
+from communications.models import (
+    Consent,
+    EmailBody,
+    EmailLog,
+    MailboxEmail,
+    MailboxText,
+    ReaderPreference,
+    SmsLog,
+    SmsOptOut,
+    TextReply,
+)
 from consumer_reports.models import ReportAnalytics
 from integrations.models import RequestBudget, WebhookDelivery, WebhookMessage
 from market_reports.models import ReportLink, WordingOverrule
@@ -59,6 +69,12 @@ MADE_BY_HAND = {
     AgentStanding: lambda: AgentStanding.objects.get(user=UserFactory()),
     BlockedIp: lambda: BlockedIp.objects.create(ip_address="192.0.2.1"),
     MailboxEmail: lambda: MailboxEmail.objects.create(to_address="a@example.com", subject="Hi", raw=b"Hi"),
+    EmailBody: lambda: EmailBody.objects.create(html="<p>Hi</p>", text="Hi"),
+    MailboxText: lambda: MailboxText.objects.create(to_phone="+1", text="Hi"),
+    ReaderPreference: lambda: ReaderPreference.objects.create(
+        account=AccountFactory(), email="a@example.com"
+    ),
+    TextReply: lambda: TextReply.objects.create(from_phone="+1", to_phone="+2", text="Hi", twilio_sid="SM1"),
     Consent: lambda: Consent.objects.create(
         account=AccountFactory(), phone="+1", text_version="1", text="I agree"
     ),

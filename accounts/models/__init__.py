@@ -1,6 +1,6 @@
 """Who you are, which account you act for, what your role is there and which brand you carry."""
 
-from accounts.models.account import Account, AccountType, AffiliateBranding, SponsorDisplay
+from accounts.models.account import Account, AccountType, AffiliateBranding, SmsCampaign, SponsorDisplay
 from accounts.models.tokens import (
     EmailVerificationToken,
     LoginAttempt,
@@ -21,6 +21,7 @@ __all__ = [
     "RevokedToken",
     "Role",
     "SignupToken",
+    "SmsCampaign",
     "SponsorDisplay",
     "User",
 ]

@@ -18,6 +18,13 @@ class SponsorDisplay(models.TextChoices):
     OFF = "off", "Not shown"
 
 
+class SmsCampaign(models.TextChoices):
+    NONE = "none", "Not registered"
+    PENDING = "pending", "Being registered"
+    REGISTERED = "registered", "Registered"
+    REJECTED = "rejected", "Rejected"
+
+
 class Account(UuidKeyed, Stamped):
     """A tenant: an agent, a team, or an affiliate that sponsors other accounts."""
 
@@ -44,6 +51,10 @@ class Account(UuidKeyed, Stamped):
     is_active = models.BooleanField(default=True, db_default=True)
     monthly_report_limit_override = models.IntegerField(null=True, blank=True)
     sms_credits = models.IntegerField(default=0, db_default=0)
+    sms_campaign_status = models.TextField(
+        choices=SmsCampaign.choices, default=SmsCampaign.NONE, db_default=SmsCampaign.NONE
+    )
+    sms_from_phone = models.TextField(null=True, blank=True)
     branding = models.JSONField(null=True, blank=True)
     time_zone = models.TextField(default="America/Los_Angeles", db_default="America/Los_Angeles")
     sponsor_display = models.TextField(choices=SponsorDisplay.choices, null=True, blank=True)
@@ -54,6 +65,7 @@ class Account(UuidKeyed, Stamped):
         constraints = [
             listed("account_type", AccountType, name="accounts_account_type"),
             listed("sponsor_display", SponsorDisplay, name="accounts_sponsor_display"),
+            listed("sms_campaign_status", SmsCampaign, name="accounts_sms_campaign_status"),
         ]
         indexes = [
             models.Index(fields=["stripe_customer_id"], name="accounts_stripe_customer"),

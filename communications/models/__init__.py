@@ -1,0 +1,36 @@
+"""Messages, what became of them, and who must not be written to."""
+
+from communications.models.logs import EmailLog, SmsLog, TextReply
+from communications.models.mailbox import MailboxEmail, MailboxText
+from communications.models.messages import (
+    OPEN_STATUSES,
+    EmailBody,
+    EmailMessage,
+    Message,
+    MessageClass,
+    MessageStatus,
+    TextClass,
+    TextMessage,
+)
+from communications.models.stops import Consent, EmailSuppression, HowOften, ReaderPreference, SmsOptOut
+
+__all__ = [
+    "OPEN_STATUSES",
+    "Consent",
+    "EmailBody",
+    "EmailLog",
+    "EmailMessage",
+    "EmailSuppression",
+    "HowOften",
+    "MailboxEmail",
+    "MailboxText",
+    "Message",
+    "MessageClass",
+    "MessageStatus",
+    "ReaderPreference",
+    "SmsLog",
+    "SmsOptOut",
+    "TextClass",
+    "TextMessage",
+    "TextReply",
+]

@@ -1,0 +1,1 @@
+"""A report as an email: its letter, its pictures, and sending it."""

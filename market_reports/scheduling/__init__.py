@@ -1,0 +1,1 @@
+"""Reports that come by themselves: when, to whom, and what became of each run."""
