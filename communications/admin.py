@@ -7,6 +7,7 @@ from django.contrib import admin
 from communications.models import (
     Consent,
     EmailBody,
+    EmailEvent,
     EmailLog,
     EmailMessage,
     EmailSuppression,
@@ -78,6 +79,14 @@ class EmailLogAdmin(ReadOnlyAdmin):
     list_filter = ("provider", "response_code", when("created_at"))
     search_fields = ("subject", "to_emails", "account__name")
     ordering = ("-created_at",)
+
+
+@admin.register(EmailEvent)
+class EmailEventAdmin(ReadOnlyAdmin):
+    list_display = ("kind", "recipient", "provider", "message", "happened_at")
+    list_filter = ("kind", "provider", when("happened_at"))
+    search_fields = ("recipient", "provider_message_id", "message__account__name")
+    ordering = ("-happened_at",)
 
 
 @admin.register(SmsLog)

@@ -18,9 +18,13 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One attempt's end: ``code`` is the server's number, ``words`` what it said."""
+    """One attempt's end: ``code`` is the server's number, ``words`` what it said.
+
+    ``wait_seconds`` is how long the server asked us to wait before the next try.
+    """
 
     outcome: Outcome
     code: int | None = None
     words: str = ""
     provider_id: str | None = None
+    wait_seconds: float = 0.0

@@ -1,4 +1,4 @@
-"""The mailbox inside the product: what is sent lands in a table, to be read as it was received."""
+"""The mailbox inside the product: what is sent lands in tables, to be read as it was received."""
 
 from __future__ import annotations
 
@@ -6,13 +6,24 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage as Mime
 
+from django.core.mail import EmailMultiAlternatives
 from django.db.models import Q, QuerySet
 
 from communications.answers import Answer, Outcome
-from communications.mime import as_mime, message_id
-from communications.models import EmailMessage, MailboxEmail
+from communications.mime import as_bytes, message_id
+from communications.models import EmailMessage, MailboxEmail, MailboxText
 
-SHOWN_HEADERS = ("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "Auto-Submitted")
+SHOWN_HEADERS = (
+    "From",
+    "To",
+    "Reply-To",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "Auto-Submitted",
+    "List-Unsubscribe",
+    "List-Unsubscribe-Post",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +35,14 @@ class Attachment:
     content: bytes
 
 
-def keep(message: EmailMessage) -> Answer:
+def keep(message: EmailMessage, mail: EmailMultiAlternatives) -> Answer:
     """Take a message in; the same one again changes nothing."""
     MailboxEmail.objects.get_or_create(
         message=message,
         defaults={
             "to_address": message.to_address,
             "subject": message.subject,
-            "raw": as_mime(message),
+            "raw": as_bytes(mail),
         },
     )
     return Answer(Outcome.TAKEN, 250, "kept in the mailbox", provider_id=message_id(message))
@@ -42,6 +53,14 @@ def find_emails(text: str) -> QuerySet[MailboxEmail]:
     found = MailboxEmail.objects.defer("raw")
     for word in text.split():
         found = found.filter(Q(to_address__icontains=word) | Q(subject__icontains=word))
+    return found.order_by("-created_at", "id")
+
+
+def find_texts(text: str) -> QuerySet[MailboxText]:
+    """The text messages whose phone or words have every word of ``text``, newest first."""
+    found = MailboxText.objects.all()
+    for word in text.split():
+        found = found.filter(Q(to_phone__icontains=word) | Q(text__icontains=word))
     return found.order_by("-created_at", "id")
 
 

@@ -14,6 +14,10 @@ NAME = "%%name%%"  # the first name, or nothing where none is known
 UNFILLED = re.compile(r"%%[a-z_]+%%")
 
 
+class MarkUnfilled(Exception):
+    """A mark stands for something nobody gave: the text must not travel."""
+
+
 def greeting_with_mark(greeting: str) -> str:
     """The agent's greeting with ``{name}``, as she types it, turned into the mark."""
     return greeting.replace("{name}", NAME)
@@ -29,3 +33,24 @@ def fill(text: str, words: Mapping[str, str], *, html: bool) -> str:
             text = text.replace(f" {mark}", "")
         text = text.replace(mark, escape(word) if html else word)
     return text
+
+
+def filled_whole(text: str, words: Mapping[str, str], *, html: bool) -> str:
+    """The same, for a text that is about to travel. Raises MarkUnfilled for a mark without a word."""
+    unknown = sorted(set(UNFILLED.findall(text)) - words.keys())
+    if unknown:
+        raise MarkUnfilled(f"The text has a mark that nothing fills: {', '.join(unknown)}.")
+    return fill(text, words, html=html)
+
+
+def first_name(name: str | None) -> str:
+    """What a greeting calls somebody: "Maria" of "Maria López" and of "López, Maria"; "Dr. Chen" stays whole.
+
+    Empty where the name is an address or there is none.
+    """
+    words = (name or "").split()
+    if not words or "@" in words[0]:
+        return ""
+    if words[0].endswith(",") and len(words) > 1:
+        return words[1]
+    return " ".join(words) if words[0].endswith(".") else words[0].rstrip(",")

@@ -1,4 +1,4 @@
-"""A message row as the bytes that travel."""
+"""A message row as the mail that travels."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from email.utils import formataddr, parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
+from communications.bodies import AttachmentGone, said_by
+from communications.marks import NAME, UNSUBSCRIBE, MarkUnfilled, filled_whole, first_name
 from communications.models import EmailMessage, MessageClass
+from communications.unsubscribing import one_click_address, page_address
+
+ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058
+
+
+class CannotTravel(Exception):
+    """The message cannot be made into a mail, now or later; says why."""
 
 
 def sender_address() -> str:
@@ -20,25 +29,55 @@ def message_id(message: EmailMessage) -> str:
     return f"<{message.pk}@{sender_address().rpartition('@')[2]}>"
 
 
-def as_mime(message: EmailMessage) -> bytes:
-    """The message as RFC 5322 text: plain part, HTML part, one recipient."""
+def mail_of(message: EmailMessage) -> EmailMultiAlternatives:
+    """The message with its reader's own words filled in: text, HTML, files, one recipient.
+
+    Raises CannotTravel for a mark nothing fills, a file that is gone, or an address that is none.
+    """
+    words = {NAME: first_name(message.to_name)}
+    if message.message_class == MessageClass.REPORT:
+        words[UNSUBSCRIBE] = page_address(message)
     sender = formataddr((message.from_name, sender_address())) if message.from_name else None
-    mail = EmailMultiAlternatives(
-        subject=message.subject,
-        body=message.text,
-        from_email=sender or settings.DEFAULT_FROM_EMAIL,
-        to=[formataddr((message.to_name or "", message.to_address))],
-        reply_to=[message.reply_to] if message.reply_to else None,
-        headers=headers(message),
-    )
-    if message.html:
-        mail.attach_alternative(message.html, "text/html")
+    try:
+        body = said_by(message)
+        mail = EmailMultiAlternatives(
+            subject=filled_whole(message.subject, words, html=False),
+            body=filled_whole(body.text, words, html=False),
+            from_email=sender or settings.DEFAULT_FROM_EMAIL,
+            to=[formataddr((message.to_name or "", message.to_address))],
+            reply_to=[message.reply_to] if message.reply_to else None,
+            headers=headers(message),
+        )
+        html = filled_whole(body.html, words, html=True)
+        mail.message()  # looks at addresses and headers
+    except (MarkUnfilled, AttachmentGone) as fault:
+        raise CannotTravel(str(fault)) from fault
+    except ValueError as fault:
+        raise CannotTravel(f"An address, a name or the subject cannot be written: {fault}") from fault
+    if html:
+        mail.attach_alternative(html, "text/html")
+    for file in body.files:
+        mail.attach(file.name, file.content, file.media_type)
+    return mail
+
+
+def as_bytes(mail: EmailMultiAlternatives) -> bytes:
+    """The mail as RFC 5322 text."""
     return mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own
 
 
 def headers(message: EmailMessage) -> dict[str, str]:
-    """What is said beside sender and recipient; account mail asks machines not to answer."""
+    """What is said beside sender and recipient.
+
+    Account mail asks machines not to answer. Report mail names the one click that ends it (RFC 8058), and
+    to Gmail's postmaster pages whose mail it is.
+    """
     own = {"Message-ID": message_id(message)}
     if message.message_class == MessageClass.ACCOUNT:
-        own["Auto-Submitted"] = "auto-generated"
-    return own
+        return {**own, "Auto-Submitted": "auto-generated"}
+    return {
+        **own,
+        "List-Unsubscribe": f"<{one_click_address(message)}>",
+        "List-Unsubscribe-Post": ONE_CLICK,
+        "Feedback-ID": f"{message.account_id}:{message.kind}:report:trendyreports",
+    }

@@ -7,6 +7,7 @@ One that dies after it leaves a row nobody can answer for: it ends ``unknown`` a
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,24 +15,30 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from communications.answers import Answer, Outcome
 from communications.carriers import CARRIERS
+from communications.events import adopt_events, went_out
+from communications.mime import CannotTravel, mail_of
 from communications.models import OPEN_STATUSES, EmailLog, EmailMessage, MessageClass, MessageStatus
+from communications.preferences import paused, preferences_of
+from communications.providers import SERVICES
 from communications.suppression import BOUNCED, suppress, suppressed
 from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
 
 log = structlog.get_logger(__name__)
 
-PAUSES_SECONDS = (60, 300, 1_800, 7_200, 21_600)  # after the first, second, … attempt
 JITTER = 0.2
-FIRST_PAUSE_SECONDS = 60.0
+LONGEST_PAUSE_SECONDS = 21_600.0  # whatever a server asks for
+RECORD_PAUSE_SECONDS = 0.2
 NOBODY_KNOWS = "A worker stopped between handing the message over and the answer."
 SUPPRESSED = "The address is suppressed."
-GONE_ON_TOO_LONG = "The mail server did not take it in six attempts."
+RESTING = "The reader has paused this mail until {day}."
+GONE_ON_TOO_LONG = "It could not be handed over in {attempts} attempts."
 
 
 def open_emails() -> QuerySet[EmailMessage]:
@@ -47,56 +54,128 @@ def send(message_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> b
         return False
     message = EmailMessage.objects.get(pk=message_id)
     if message.status == MessageStatus.SENDING:
-        return record(message, held, Answer(Outcome.UNKNOWN, words=NOBODY_KNOWS), now=now)
-    with holding(open_emails(), held, now=now, retry_seconds=FIRST_PAUSE_SECONDS):
-        if not mark_handed_over(held):
-            return finish(open_emails(), held, status=MessageStatus.SUPPRESSED, error=SUPPRESSED)
-        answer = CARRIERS[settings.EMAIL_PROVIDER](message)
-        return record(message, held, answer, now=clock())
+        return record(message, held, forgotten(message), now=now)
+    if held.attempt > most_attempts():
+        return record(message, held, Answer(Outcome.LATER), now=now)
+    with holding(open_emails(), held, now=now, retry_seconds=settings.EMAIL_RETRY_SECONDS[0]):
+        try:
+            mail = mail_of(message)
+        except CannotTravel as fault:
+            return end_unsent(message, held, MessageStatus.FAILED, str(fault))
+        if not mark_handed_over(held, now=now):
+            return end_unsent(message, held, MessageStatus.SUPPRESSED, why_not(message, now))
+        answer = CARRIERS[settings.EMAIL_PROVIDER](message, mail)
+        return record_at_last(message, held, answer, clock)
 
 
-def mark_handed_over(held: Claim) -> bool:
-    """Mark the row as being handed over unless its address is suppressed, in one statement."""
+def mark_handed_over(held: Claim, *, now: datetime) -> bool:
+    """Mark the row as being handed over unless its reader is not to be written to, in one statement."""
     ours = open_emails().filter(pk=str(held.row_id), attempts=held.attempt, lease_until__isnull=False)
-    return bool(ours.exclude(suppressed()).update(status=MessageStatus.SENDING))
+    return bool(ours.exclude(suppressed()).exclude(paused(now)).update(status=MessageStatus.SENDING))
+
+
+def why_not(message: EmailMessage, now: datetime) -> str:
+    """Why a message was not handed over."""
+    if message.account_id and not EmailMessage.objects.filter(suppressed(), pk=message.pk).exists():
+        wish = preferences_of(message.account_id, [message.to_address]).get(message.to_address.lower())
+        if wish and wish.paused_until and wish.paused_until > now:
+            return RESTING.format(day=date_format(wish.paused_until, "F j, Y"))
+    return SUPPRESSED
+
+
+def forgotten(message: EmailMessage) -> Answer:
+    """What a message ends as whose worker died after the mark: unknown, unless the carrier told us since."""
+    if went_out(message):
+        return Answer(Outcome.TAKEN, words="The carrier told of it.", provider_id=message.provider_message_id)
+    return Answer(Outcome.UNKNOWN, words=NOBODY_KNOWS)
+
+
+def record_at_last(message: EmailMessage, held: Claim, answer: Answer, clock: Callable[[], datetime]) -> bool:
+    """Write the answer down, and again while the database is away: it is known here and nowhere else.
+
+    Gives up when the claim runs out; the message then ends unknown.
+    """
+    last = time.monotonic() + settings.LEASE_SECONDS
+    while True:
+        try:
+            return record(message, held, answer, now=clock())
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or time.monotonic() > last:
+                raise
+            connection.close()
+            time.sleep(RECORD_PAUSE_SECONDS)
 
 
 def record(message: EmailMessage, held: Claim, answer: Answer, *, now: datetime) -> bool:
     """Write the answer down, on the row and in the log; True when the message is done with."""
     with transaction.atomic():
-        EmailLog.objects.create(
-            account_id=message.account_id,
-            schedule_id=message.schedule_id,
-            report_id=message.report_id,
-            provider=settings.EMAIL_PROVIDER,
-            to_emails=[message.to_address],
-            subject=message.subject,
-            response_code=answer.code,
-            error=None if answer.outcome is Outcome.TAKEN else answer.words,
-        )
-        if answer.outcome is Outcome.LATER and held.attempt <= len(PAUSES_SECONDS):
-            until = now + timedelta(seconds=pause_after(held.attempt))
+        write_log(message, answer.code, None if answer.outcome is Outcome.TAKEN else answer.words)
+        if answer.outcome is Outcome.LATER and held.attempt < most_attempts():
+            until = now + timedelta(seconds=max(pause_after(held.attempt), asked_for(answer)))
             put_back(open_emails(), held, until=until, status=MessageStatus.PENDING, error=answer.words)
             return False
         if answer.outcome is Outcome.BOUNCED:
             own = message.account_id if message.message_class == MessageClass.REPORT else None
             suppress(message.to_address, account_id=own, reason=BOUNCED)
-        return finish(open_emails(), held, **ending(message, answer, now))
+        ended = finish(open_emails(), held, **ending(message, answer, now))
+        if answer.provider_id and settings.EMAIL_PROVIDER in SERVICES:
+            adopt_events(message, answer.provider_id)
+        return ended
+
+
+def end_unsent(message: EmailMessage, held: Claim, status: MessageStatus, words: str) -> bool:
+    """End a message that no carrier saw, with the reason on the row and in the log."""
+    with transaction.atomic():
+        if not finish(open_emails(), held, **kept_of(message), status=status, error=words):
+            return False
+        write_log(message, None, words)
+    return True
+
+
+def write_log(message: EmailMessage, code: int | None, fault: str | None) -> None:
+    """One line of the log an attempt."""
+    EmailLog.objects.create(
+        account_id=message.account_id,
+        schedule_id=message.schedule_id,
+        report_id=message.report_id,
+        provider=settings.EMAIL_PROVIDER,
+        to_emails=[message.to_address],
+        subject=message.subject,
+        response_code=code,
+        error=fault,
+    )
+
+
+def most_attempts() -> int:
+    """How often a message is tried: once, and once after each pause."""
+    return len(settings.EMAIL_RETRY_SECONDS) + 1
 
 
 def pause_after(attempt: int) -> float:
     """Seconds until the next attempt, a little different each time so that a crowd spreads."""
-    return PAUSES_SECONDS[attempt - 1] * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
+    pause: float = settings.EMAIL_RETRY_SECONDS[attempt - 1]
+    return pause * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
+
+
+def asked_for(answer: Answer) -> float:
+    """The pause in seconds that the server asked for, within reason."""
+    return min(answer.wait_seconds, LONGEST_PAUSE_SECONDS)
+
+
+def kept_of(message: EmailMessage) -> dict[str, Any]:
+    """What becomes of the text. That of account mail is not kept: the links in it are secrets."""
+    return {} if message.message_class == MessageClass.REPORT else {"html": None, "text": ""}
 
 
 def ending(message: EmailMessage, answer: Answer, now: datetime) -> dict[str, Any]:
-    """The last state of a message. Account mail is not kept: the links in it are secrets."""
-    kept = {} if message.message_class == MessageClass.REPORT else {"html": None, "text": ""}
+    """The last state of a message."""
+    kept = kept_of(message)
     if answer.outcome is Outcome.TAKEN:
         taken = {"sent_at": now, "provider_message_id": answer.provider_id, "error": None}
         return {**kept, **taken, "status": MessageStatus.SENT}
     log.info("email not sent", message=str(message.pk), outcome=answer.outcome.value, words=answer.words)
-    return {**kept, "status": ENDINGS[answer.outcome], "error": answer.words or GONE_ON_TOO_LONG}
+    words = answer.words or message.error or GONE_ON_TOO_LONG.format(attempts=most_attempts())
+    return {**kept, "status": ENDINGS[answer.outcome], "error": words}
 
 
 ENDINGS = {

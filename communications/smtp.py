@@ -1,4 +1,4 @@
-"""The SMTP carrier: one message over one connection, and what the server's answer means.
+"""The SMTP carrier: one message at a time, and what the server's answer means.
 
 The commands are given one by one, because the moment matters: what breaks before the message was sent may
 be tried again, what breaks after it may not (RFC 5321, 4.2.5).
@@ -8,68 +8,65 @@ from __future__ import annotations
 
 import re
 import smtplib
-import ssl
 
-from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 
 from communications.answers import Answer, Outcome
-from communications.mime import as_mime, message_id, sender_address
+from communications.mime import as_bytes, message_id, sender_address
 from communications.models import EmailMessage
+from communications.smtp_line import give_back, hang_up, take_line
 
+GO_AHEAD = 354
 TEMPORARY = 400
 PERMANENT = 500
+SERVICE_ENDS = 421  # the server closes the connection after it
 GONE = re.compile(r"\b5\.1\.\d+\b")  # RFC 3463: the trouble lies with the address
 ENHANCED = re.compile(r"\b5\.\d+\.\d+\b")
 BARE_GONE = (550, 551, 553)
 
 
-def hand_over(message: EmailMessage) -> Answer:
+def hand_over(message: EmailMessage, mail: EmailMultiAlternatives) -> Answer:
     """Give a message to the server that the settings name. Never raises for what happens on the way."""
     try:
-        connection = connect()
+        line = take_line()
     except (OSError, smtplib.SMTPException) as fault:
         return Answer(Outcome.LATER, code_of(fault), str(fault))
-    try:
-        return deliver(connection, message)
-    finally:
-        say_goodbye(connection)
-
-
-def connect() -> smtplib.SMTP:
-    """A connection that is ready for a message: encrypted and signed in as the settings say."""
-    host, port, timeout = settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT
-    safely = ssl.create_default_context()
-    if settings.EMAIL_USE_SSL:
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=timeout, context=safely)
+    answer = deliver(line.connection, message, as_bytes(mail))
+    if answer.code is None or answer.code == SERVICE_ENDS:
+        hang_up(line)
     else:
-        connection = smtplib.SMTP(host, port, timeout=timeout)
-    if settings.EMAIL_USE_TLS:
-        connection.starttls(context=safely)
-    if settings.EMAIL_HOST_USER:
-        connection.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
-    return connection
+        give_back(line)
+    return answer
 
 
-def deliver(connection: smtplib.SMTP, message: EmailMessage) -> Answer:
-    """MAIL, RCPT, DATA; up to DATA a broken connection has sent nothing."""
-    content = as_mime(message)
+def deliver(connection: smtplib.SMTP, message: EmailMessage, content: bytes) -> Answer:
+    """MAIL, RCPT, DATA, the message; until its last byte has left, a broken connection has sent nothing."""
     try:
-        connection.ehlo_or_helo_if_needed()
         for command, address in ((connection.mail, sender_address()), (connection.rcpt, message.to_address)):
             code, said = command(address)
             if code >= TEMPORARY:
                 return refusal(code, words_of(said), of_recipient=command == connection.rcpt)
+        code, said = connection.docmd("DATA")
+        if code != GO_AHEAD:
+            return refusal(code, words_of(said), of_recipient=False)
+        connection.send(as_data(content))
+    except UnicodeEncodeError:
+        return Answer(Outcome.REFUSED, None, "The address has letters that mail servers do not take.")
     except (OSError, smtplib.SMTPException) as fault:
-        return Answer(Outcome.LATER, code_of(fault), str(fault))
+        return Answer(Outcome.LATER, None, str(fault))
     try:
-        code, said = connection.data(content)
-    except smtplib.SMTPDataError as fault:  # refused before a byte of the message was sent
-        return refusal(fault.smtp_code, words_of(fault.smtp_error), of_recipient=False)
+        code, said = connection.getreply()
     except (OSError, smtplib.SMTPException) as fault:
         return Answer(Outcome.UNKNOWN, None, f"The connection broke after the message was sent: {fault}")
     if code >= TEMPORARY:
         return refusal(code, words_of(said), of_recipient=False)
     return Answer(Outcome.TAKEN, code, words_of(said), provider_id=message_id(message))
+
+
+def as_data(content: bytes) -> bytes:
+    """The message as DATA carries it: a leading period doubled, one alone at the end (RFC 5321, 4.5.2)."""
+    ended = content if content.endswith(b"\r\n") else content + b"\r\n"
+    return re.sub(rb"(?m)^\.", b"..", ended) + b".\r\n"
 
 
 def refusal(code: int, words: str, *, of_recipient: bool) -> Answer:
@@ -89,11 +86,3 @@ def code_of(fault: Exception) -> int | None:
 def words_of(said: bytes | str) -> str:
     """What the server said, as text."""
     return said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-
-
-def say_goodbye(connection: smtplib.SMTP) -> None:
-    """End the connection; whatever it answers changes nothing any more."""
-    try:
-        connection.quit()
-    except (OSError, smtplib.SMTPException):
-        connection.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -10,6 +11,9 @@ from django.db.models.functions import Lower
 from communications.models import EmailSuppression, MessageClass
 
 BOUNCED = "bounced"
+COMPLAINED = "complained"
+UNSUBSCRIBED = "unsubscribed"
+WEAKER = {BOUNCED: (COMPLAINED, UNSUBSCRIBED), COMPLAINED: (UNSUBSCRIBED,), UNSUBSCRIBED: ()}
 
 
 def suppressed() -> Q:
@@ -27,7 +31,20 @@ def suppressed() -> Q:
     )
 
 
+def suppressed_among(account_id: UUID, emails: Iterable[str]) -> set[str]:
+    """Which of the addresses an account's report mail would not reach, in lower case."""
+    wanted = {email.lower() for email in emails}
+    rows = EmailSuppression.objects.filter(Q(account=None) | Q(account_id=account_id), email__in=wanted)
+    return set(rows.values_list("email", flat=True))
+
+
 def suppress(email: str, *, account_id: UUID | None, reason: str) -> None:
-    """Keep an address from being written to, by one account or (None) by everybody."""
+    """Keep an address from being written to, by one account or (None) by everybody.
+
+    The weightier of two reasons stays, whichever came first: a bounce over a complaint, a complaint over
+    an unsubscribe, which alone the reader may take back.
+    """
     row = EmailSuppression(account_id=account_id, email=email.lower(), reason=reason)
     EmailSuppression.objects.bulk_create([row], ignore_conflicts=True)
+    weaker = Q(account_id=account_id, email=row.email, reason__in=WEAKER.get(reason, ()))
+    EmailSuppression.objects.filter(weaker).update(reason=reason)

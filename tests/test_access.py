@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from accounts.models import Account, Membership, Role, SignupToken, User
 from communications.models import MailboxEmail
+from communications.unsubscribing import token_of as reader_token
 from integrations.models import Feed, FeedSource, ListingImport
 from market_reports.models import ReportGeneration
 from market_reports.sharing.links import share, token_of
@@ -28,6 +29,7 @@ from tests.accounts.inviting import NOW, invited, secret_of
 from tests.factories import (
     AccountFactory,
     AffiliateFactory,
+    EmailMessageFactory,
     FeedFactory,
     ListingFactory,
     ListingImportFactory,
@@ -196,6 +198,10 @@ def its_token(world: World) -> dict[str, Any]:
     return {"token": token_of(share(world.report, user=world.people[OWNER]))}
 
 
+def its_reader(world: World) -> dict[str, Any]:
+    return {"token": reader_token(EmailMessageFactory(account=world.report.account))}
+
+
 def user_id(world: World) -> dict[str, Any]:
     return {"user_id": world.people[MEMBER].pk}
 
@@ -303,6 +309,12 @@ TABLE: dict[str, Address] = {
         of_an_account(ELSEWHERE) | {MEMBER: FORBIDDEN}, method="post", opens_by_get=False
     ),
     "communications:mailbox": Address(everybody(MISSING)),
+    "communications:mailbox_texts": Address(everybody(MISSING)),
+    "communications:preferences": Address(everybody(OK), ids=its_reader),
+    "communications:one_click": Address(everybody(400), method="post", ids=its_reader),
+    "communications:mail_hook": Address(
+        everybody(MISSING), method="post", ids=lambda world: {"provider": "sendgrid"}, opens_by_get=False
+    ),
     "communications:email": Address(everybody(MISSING), ids=no_email),
     "communications:email_html": Address(everybody(MISSING), ids=no_email),
     "communications:email_source": Address(everybody(MISSING), ids=no_email),

@@ -26,6 +26,7 @@ from accounts.models import (
 from communications.models import (
     Consent,
     EmailBody,
+    EmailEvent,
     EmailLog,
     MailboxEmail,
     MailboxText,
@@ -69,6 +70,9 @@ MADE_BY_HAND = {
     AgentStanding: lambda: AgentStanding.objects.get(user=UserFactory()),
     BlockedIp: lambda: BlockedIp.objects.create(ip_address="192.0.2.1"),
     MailboxEmail: lambda: MailboxEmail.objects.create(to_address="a@example.com", subject="Hi", raw=b"Hi"),
+    EmailEvent: lambda: EmailEvent.objects.create(
+        key="1", provider="postmark", kind="opened", recipient="a@example.com", happened_at=NOW
+    ),
     EmailBody: lambda: EmailBody.objects.create(html="<p>Hi</p>", text="Hi"),
     MailboxText: lambda: MailboxText.objects.create(to_phone="+1", text="Hi"),
     ReaderPreference: lambda: ReaderPreference.objects.create(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
-from communications.providers import MAILBOX, PROVIDERS
+from communications.providers import KEYLESS, MAILBOX, PROVIDERS, SERVICES
 
 KNOWN_PASSWORDS = ("", "postgres", "trendyreports", "password", "changeme", "change-me")
 VISIBILITY_FACTOR = 3  # of the broker over the hard limit: less, and work in progress is handed out twice
@@ -66,6 +66,8 @@ def mail(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
     if settings.EMAIL_PROVIDER in ("", MAILBOX):
         message = "No mail provider is set: reports, invitations and password mails would reach nobody."
         return [error(6, message, "Set EMAIL_PROVIDER and the provider's key.")]
+    if settings.EMAIL_PROVIDER in SERVICES and (fault := service_keys()):
+        return [fault]
     if "localhost" in settings.DEFAULT_FROM_EMAIL:
         message = f"Mail would come from {settings.DEFAULT_FROM_EMAIL}, which providers refuse."
         return [error(7, message, "Set DEFAULT_FROM_EMAIL to an address of a domain you have verified.")]
@@ -73,6 +75,21 @@ def mail(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
         message = "PLATFORM_POSTAL_ADDRESS is empty: mail from the platform must carry a postal address."
         return [error(15, message, "Set PLATFORM_POSTAL_ADDRESS to where letters reach you.")]
     return []
+
+
+def service_keys() -> CheckMessage | None:
+    """What is missing to speak with the mail service and to believe it."""
+    name = settings.EMAIL_PROVIDER
+    second = not SERVICES[name].second or settings.EMAIL_API_SECRET
+    if name not in KEYLESS and not (settings.EMAIL_API_KEY and second):
+        message = f"EMAIL_PROVIDER is {name}, but its key is missing: no mail would be taken."
+        both = " and EMAIL_API_SECRET" if SERVICES[name].second else ""
+        return error(16, message, f"Set EMAIL_API_KEY{both}.")
+    if not settings.EMAIL_WEBHOOK_KEY:
+        message = f"EMAIL_WEBHOOK_KEY is empty: bounces and complaints that {name} reports would be refused."
+        hint = f"Set EMAIL_WEBHOOK_KEY and let {name} report to {settings.PUBLIC_URL}/hooks/mail/{name}/."
+        return warning(17, message, hint)
+    return None
 
 
 def servers(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:

@@ -214,6 +214,16 @@ EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=True)
 EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)
 EMAIL_TIMEOUT = env.float("EMAIL_TIMEOUT", default=10)
+EMAIL_KEEP_SECONDS = env.float("EMAIL_KEEP_SECONDS", default=5)
+EMAIL_API_KEY = env.str("EMAIL_API_KEY", default="")
+EMAIL_API_SECRET = env.str("EMAIL_API_SECRET", default="")
+EMAIL_API_REGION = env.str("EMAIL_API_REGION", default="")
+EMAIL_API_URL = env.str("EMAIL_API_URL", default="")
+EMAIL_WEBHOOK_KEY = env.str("EMAIL_WEBHOOK_KEY", default="")
+EMAIL_RETRY_SECONDS = [
+    float(pause) for pause in env.list("EMAIL_RETRY_SECONDS", default=[60, 300, 1_800, 7_200, 21_600])
+]
+EMAIL_EVENTS_KEPT_DAYS = env.int("EMAIL_EVENTS_KEPT_DAYS", default=400)
 
 # Django admin
 UNFOLD = {

@@ -9,7 +9,7 @@ from trendyreports import files, health
 urlpatterns = [
     path("", include("trendyreports.home.urls")),
     path("", include("accounts.urls")),
-    path("mailbox/", include("communications.urls")),
+    path("", include("communications.urls")),
     path("my-data/", include("integrations.urls")),
     path("", include("market_reports.urls")),
     path("", include("consumer_reports.urls")),

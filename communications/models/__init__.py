@@ -1,6 +1,6 @@
 """Messages, what became of them, and who must not be written to."""
 
-from communications.models.logs import EmailLog, SmsLog, TextReply
+from communications.models.logs import EmailEvent, EmailEventKind, EmailLog, SmsLog, TextReply
 from communications.models.mailbox import MailboxEmail, MailboxText
 from communications.models.messages import (
     OPEN_STATUSES,
@@ -18,6 +18,8 @@ __all__ = [
     "OPEN_STATUSES",
     "Consent",
     "EmailBody",
+    "EmailEvent",
+    "EmailEventKind",
     "EmailLog",
     "EmailMessage",
     "EmailSuppression",

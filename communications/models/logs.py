@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from trendyreports.core.columns import Created, UuidKeyed
+from communications.models.messages import EmailMessage
+from trendyreports.core.columns import Created, UuidKeyed, listed
 from trendyreports.core.tenancy import TenantQuerySet
 
 
@@ -40,6 +41,50 @@ class EmailLog(UuidKeyed, Created):
 
     def __str__(self) -> str:
         return self.subject or str(self.id)
+
+
+class EmailEventKind(models.TextChoices):
+    DELIVERED = "delivered", "Delivered"
+    DELAYED = "delayed", "Delayed"
+    BOUNCED = "bounced", "Bounced for good"
+    SOFT_BOUNCED = "soft_bounced", "Bounced for now"
+    COMPLAINED = "complained", "Reported as spam"
+    UNSUBSCRIBED = "unsubscribed", "Unsubscribed"
+    OPENED = "opened", "Opened"
+    CLICKED = "clicked", "Clicked"
+
+
+class EmailEvent(UuidKeyed, Created):
+    """What a mail service told us of a message, once, however often it tells it.
+
+    ``message`` is null where the service speaks of one that is not ours, or not yet known by its id.
+    """
+
+    key = models.TextField(unique=True)
+    message = models.ForeignKey(
+        EmailMessage, on_delete=models.CASCADE, null=True, blank=True, related_name="events"
+    )
+    provider = models.TextField()
+    provider_message_id = models.TextField(null=True, blank=True)
+    kind = models.TextField(choices=EmailEventKind.choices)
+    recipient = models.TextField(null=True, blank=True)
+    happened_at = models.DateTimeField()
+    words = models.TextField(null=True, blank=True)
+
+    class Meta:
+        db_table = "email_events"
+        constraints = [listed("kind", EmailEventKind, name="email_events_kind")]
+        indexes = [
+            models.Index(fields=["created_at"], name="email_events_time"),
+            models.Index(
+                fields=["provider_message_id"],
+                condition=models.Q(message__isnull=True),
+                name="email_events_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.recipient}"
 
 
 class SmsLog(UuidKeyed, Created):

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from communications.models import EmailLog, EmailMessage, EmailSuppression, MailboxEmail, MessageStatus
-from communications.sending import PAUSES_SECONDS, send
+from communications.sending import send
 from tests.at_once import at_once
 from tests.factories import AccountFactory, EmailMessageFactory, EmailSuppressionFactory
 from tests.fakes.mail_server import HANG_UP
@@ -73,7 +73,7 @@ def test_report_mail_is_kept(mail_server):
 def test_a_server_that_is_busy_is_tried_again_five_times_with_growing_pauses(mail_server):
     mail_server.at_rcpt = "451 4.3.0 try later"
     message, now = an_account_mail(), timezone.now()
-    for pause in PAUSES_SECONDS:
+    for pause in settings.EMAIL_RETRY_SECONDS:
         assert not send(message.pk, clock=at(now))
         message.refresh_from_db()
         assert message.status == MessageStatus.PENDING
@@ -190,8 +190,8 @@ def test_account_mail_is_not_stopped_by_an_unsubscribe(mail_server):
 
 def test_a_header_cannot_be_smuggled_in_by_a_name(mail_server):
     message = an_account_mail(from_name="Maria\r\nBcc: all@example.com")
-    with pytest.raises(ValueError):
-        send(message.pk)
+    assert send(message.pk)
+    assert status_of(message) == MessageStatus.FAILED
     assert mail_server.received == []
 
 

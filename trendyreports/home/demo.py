@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kombu.exceptions import OperationalError
 
 from accounts.models import User
-from communications.views import with_debug
+from communications.views.mailbox import with_debug
 from trendyreports.demo import resetting
 from trendyreports.demo.people import LOGINS
 from trendyreports.tasks import reset_demo

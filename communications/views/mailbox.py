@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from communications.mailbox import attachments_of, body_of, find_emails, headers_of, opened
+from communications.mailbox import attachments_of, body_of, find_emails, find_texts, headers_of, opened
 from communications.models import MailboxEmail
 from communications.sending import open_emails
 
@@ -56,6 +56,16 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     page = Paginator(find_emails(text), PER_PAGE).get_page(request.GET.get("page"))
     shown = {"page": page, "text": text, "waiting": open_emails().count()}
     return render(request, "communications/mailbox.html", shown)
+
+
+@login_not_required
+@with_debug
+@require_safe
+def texts(request: HttpRequest) -> HttpResponse:
+    """Every text message that was sent, newest first; found by phone or words."""
+    text = request.GET.get("text", "").strip()
+    page = Paginator(find_texts(text), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "communications/mailbox_texts.html", {"page": page, "text": text})
 
 
 @login_not_required

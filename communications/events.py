@@ -1,0 +1,135 @@
+"""What mail services tell of messages: kept once each, and what it means for message and reader.
+
+The times on a message are computed from all the events kept of it, so the order in which they come, or come
+again, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from communications.models import EmailEvent, EmailEventKind, EmailMessage, MessageClass, MessageStatus
+from communications.suppression import BOUNCED, COMPLAINED, UNSUBSCRIBED, suppress
+
+FIRST_TIMES = {
+    "delivered_at": EmailEventKind.DELIVERED,
+    "opened_at": EmailEventKind.OPENED,
+    "clicked_at": EmailEventKind.CLICKED,
+    "complained_at": EmailEventKind.COMPLAINED,
+}
+BOUNCES = (EmailEventKind.BOUNCED, EmailEventKind.SOFT_BOUNCED)
+STOPPING = {
+    EmailEventKind.BOUNCED: BOUNCED,
+    EmailEventKind.COMPLAINED: COMPLAINED,
+    EmailEventKind.UNSUBSCRIBED: UNSUBSCRIBED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One thing a service tells: ``row_id`` is our id of the message, where the service kept it for us."""
+
+    key: str
+    kind: EmailEventKind
+    happened_at: datetime
+    provider: str
+    provider_message_id: str | None = None
+    row_id: UUID | None = None
+    recipient: str | None = None
+    words: str | None = None
+
+
+def take_in(news: Sequence[News]) -> None:
+    """Keep what is new and let it have its effect, in one transaction; what is known changes nothing."""
+    with transaction.atomic():
+        ours = messages_of(news)
+        rows = [
+            EmailEvent(
+                key=each.key, kind=each.kind, happened_at=each.happened_at, provider=each.provider,
+                provider_message_id=each.provider_message_id, recipient=each.recipient, words=each.words,
+                message=ours.get(each.row_id) or ours.get(each.provider_message_id),
+            )
+            for each in sorted(news, key=lambda each: each.key)
+        ]  # fmt: skip
+        EmailEvent.objects.bulk_create(rows, ignore_conflicts=True)
+        apply(message for message in set(ours.values()))
+
+
+def messages_of(news: Iterable[News]) -> dict[UUID | str | None, EmailMessage]:
+    """The messages the news is of, by our id and by the service's."""
+    row_ids = {each.row_id for each in news if each.row_id}
+    provider_ids = {each.provider_message_id for each in news if each.provider_message_id}
+    wanted = Q(pk__in=row_ids) | Q(provider_message_id__in=provider_ids)
+    found: dict[UUID | str | None, EmailMessage] = {}
+    for message in EmailMessage.objects.filter(wanted).only("pk", "provider_message_id"):
+        found[message.pk] = message
+        if message.provider_message_id:
+            found[message.provider_message_id] = message
+    return found
+
+
+def adopt_events(message: EmailMessage, provider_message_id: str) -> None:
+    """Events that came before we knew the service's id of the message are its own from now on."""
+    waiting = EmailEvent.objects.filter(message=None, provider_message_id=provider_message_id)
+    if waiting.update(message=message):
+        apply([message])
+
+
+def apply(messages: Iterable[EmailMessage]) -> None:
+    """Bring messages and suppressions in line with the events kept of them."""
+    ids = [message.pk for message in messages]
+    if not ids:
+        return
+    touched = EmailMessage.objects.filter(pk__in=ids)
+    list(touched.order_by("pk").select_for_update().values_list("pk"))  # two reports of the same at once
+    times = {column: first_time(kinds=[kind]) for column, kind in FIRST_TIMES.items()}
+    touched.update(**times, bounced_at=last_time(kinds=BOUNCES))
+    events = EmailEvent.objects.filter(message__in=ids)
+    told = touched.filter(pk__in=events.values("message"))
+    told.filter(status__in=(MessageStatus.UNKNOWN, MessageStatus.PENDING)).update(
+        status=MessageStatus.SENT, error=None, sent_at=Coalesce("sent_at", first_time(kinds=None))
+    )
+    for event in events.filter(kind__in=STOPPING).select_related("message"):
+        stop(event)
+
+
+def stop(event: EmailEvent) -> None:
+    """Keep the reader of a message from being written to again.
+
+    A bounce of account mail stops everybody's mail to the address; whatever a reader does stops the account
+    that wrote to her.
+    """
+    message = event.message
+    assert message is not None
+    reason = STOPPING[EmailEventKind(event.kind)]
+    of_everybody = reason == BOUNCED and message.message_class == MessageClass.ACCOUNT
+    suppress(message.to_address, account_id=None if of_everybody else message.account_id, reason=reason)
+
+
+def went_out(message: EmailMessage) -> bool:
+    """Whether a service told anything of the message: then it has it."""
+    return EmailEvent.objects.filter(message=message).exists()
+
+
+def first_time(*, kinds: Sequence[EmailEventKind] | None) -> Subquery:
+    """When the first event of these kinds (None: of any) happened to a message."""
+    return Subquery(of_message(kinds).annotate(at=Min("happened_at")).values("at"))
+
+
+def last_time(*, kinds: Sequence[EmailEventKind]) -> Subquery:
+    """When the last event of these kinds happened to a message."""
+    return Subquery(of_message(kinds).annotate(at=Max("happened_at")).values("at"))
+
+
+def of_message(kinds: Sequence[EmailEventKind] | None) -> QuerySet[EmailEvent, Any]:
+    """The events of the message of the outer query, as one group."""
+    events = EmailEvent.objects.filter(message=OuterRef("pk"))
+    return (events if kinds is None else events.filter(kind__in=kinds)).order_by().values("message")
