@@ -30,6 +30,7 @@ from trendyreports.core.http import retry_after
 ROW_KEY = "trendyreports_message"  # under it a service keeps our id and gives it back with its news
 OK = range(200, 300)
 WORTH_ANOTHER_TRY = frozenset({401, 402, 403, 404, 408, 409, 425, 429})  # a key, a budget, an address to mend
+POSTMARK_TO_MEND = frozenset({400, 401, 405, 412})  # sender not confirmed, credits used up, account inactive
 ANSWER_LOST = 504  # said by a gateway that waited in vain for the service itself
 LONGEST_WORDS = 500
 
@@ -111,10 +112,19 @@ def answer_of_requests(fault: AnymailRequestsAPIError, *, whole: bool) -> Answer
     code = response.status_code
     if code in OK or code == ANSWER_LOST:
         return Answer(Outcome.UNKNOWN, code, words)
-    if code >= 500 or code in WORTH_ANOTHER_TRY:
+    if code >= 500 or code in WORTH_ANOTHER_TRY or is_to_mend(response):
         wait = retry_after(response.headers.get("retry-after")) or 0.0
         return Answer(Outcome.LATER, code, words, wait_seconds=wait)
     return Answer(Outcome.REFUSED, code, words)
+
+
+def is_to_mend(response: requests.Response) -> bool:
+    """Whether Postmark refuses for what the operator can mend; it says 422 to that too."""
+    try:
+        told = response.json()
+    except ValueError:
+        return False
+    return isinstance(told, dict) and told.get("ErrorCode") in POSTMARK_TO_MEND
 
 
 def taken(status: Any) -> Answer:

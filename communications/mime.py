@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from email.generator import BytesGenerator
 from email.utils import formataddr, parseaddr
+from io import BytesIO
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -12,6 +14,7 @@ from communications.marks import NAME, UNSUBSCRIBE, MarkUnfilled, filled_whole, 
 from communications.models import EmailMessage, MessageClass
 from communications.unsubscribing import one_click_address, page_address
 
+LONGEST_LINE = 998  # RFC 5322, 2.1.1
 ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058
 
 
@@ -62,8 +65,11 @@ def mail_of(message: EmailMessage) -> EmailMultiAlternatives:
 
 
 def as_bytes(mail: EmailMultiAlternatives) -> bytes:
-    """The mail as RFC 5322 text."""
-    return mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own
+    """The mail as RFC 5322 text. Headers are not folded: mail programs look for an address in one line."""
+    written = BytesIO()
+    generator = BytesGenerator(written, mangle_from_=False, maxheaderlen=LONGEST_LINE)
+    generator.flatten(mail.message(), linesep="\r\n")
+    return written.getvalue()
 
 
 def headers(message: EmailMessage) -> dict[str, str]:

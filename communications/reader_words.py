@@ -84,6 +84,7 @@ SPANISH = {
     "nothing": "El enlace no está completo",
     "nothing_text": "Falta una parte de la dirección. Abra de nuevo el enlace desde el mensaje.",
 }
+DAY = {"en": "F j, Y", "es": r"j \d\e F \d\e Y"}
 WORDS = {"en": ENGLISH, "es": SPANISH}
 
 
@@ -108,4 +109,4 @@ def page_words(
 def written(moment: datetime, language: str) -> str:
     """A day as the language writes it."""
     with override(language):
-        return date_format(moment, "DATE_FORMAT")
+        return date_format(moment, DAY[language])

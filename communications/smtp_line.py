@@ -73,6 +73,13 @@ def give_back(line: Line) -> None:
     kept.line = line
 
 
+def let_go() -> None:
+    """End the kept line of this thread, if there is one."""
+    line, kept.line = kept.line, None
+    if line is not None:
+        hang_up(line)
+
+
 def answers(line: Line) -> bool:
     """Whether the server is still there and ready for a new message."""
     try:

@@ -101,6 +101,26 @@ def test_a_database_password_everybody_tries_is_refused(production, monkeypatch,
     assert said() == {"trendyreports.E009"}
 
 
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({"EMAIL_PROVIDER": "sendgrid"}, {"trendyreports.E016"}),
+        ({"EMAIL_PROVIDER": "sendgrid", "EMAIL_API_KEY": "key"}, {"trendyreports.W017"}),
+        (
+            {"EMAIL_PROVIDER": "mailjet", "EMAIL_API_KEY": "key", "EMAIL_WEBHOOK_KEY": "a:b"},
+            {"trendyreports.E016"},
+        ),
+        ({"EMAIL_PROVIDER": "ses", "EMAIL_WEBHOOK_KEY": "a:b"}, set()),
+        ({"EMAIL_PROVIDER": "resend", "EMAIL_API_KEY": "key", "EMAIL_WEBHOOK_KEY": "whsec_a"}, set()),
+        ({"EMAIL_PROVIDER": "pigeon"}, {"trendyreports.E014"}),
+    ],
+)
+def test_a_mail_service_without_its_key_is_named(production, given, fault):
+    for name, value in given.items():
+        setattr(production, name, value)
+    assert said() == fault
+
+
 def test_reports_in_s3_need_no_folder(production, monkeypatch):
     monkeypatch.delenv("STORAGE_DIR")
     production.S3_BUCKET = "reports"

@@ -172,6 +172,87 @@ def test_every_suppression_of_the_account_stops_its_report_mail(mail_server):
     assert status_of(message) == MessageStatus.SUPPRESSED
 
 
+def test_a_message_that_is_not_sent_stands_in_the_log_with_the_reason(mail_server):
+    account = AccountFactory()
+    EmailSuppressionFactory(account=account, email="client@example.com")
+    send(EmailMessageFactory(account=account).pk)
+    log = EmailLog.objects.get()
+    assert (log.account_id, log.response_code, log.error) == (account.pk, None, "The address is suppressed.")
+
+
+def test_an_unknown_end_stands_in_the_log(mail_server):
+    mail_server.at_data = HANG_UP
+    send(an_account_mail().pk)
+    assert "after the message was sent" in EmailLog.objects.get().error
+
+
+def test_a_server_that_hangs_up_before_the_message_is_tried_again(mail_server):
+    mail_server.before_data = HANG_UP
+    message = an_account_mail()
+    assert not send(message.pk)
+    assert status_of(message) == MessageStatus.PENDING
+
+
+def test_several_messages_go_over_one_connection(mail_server):
+    for _ in range(3):
+        assert send(an_account_mail().pk)
+    assert (len(mail_server.received), mail_server.connections) == (3, 1)
+
+
+def test_a_kept_connection_that_broke_costs_no_message(mail_server):
+    send(an_account_mail().pk)
+    mail_server.hang_up_on_everybody()
+    message = an_account_mail()
+    assert send(message.pk)
+    assert status_of(message) == MessageStatus.SENT
+    assert (len(mail_server.received), mail_server.connections) == (2, 2)
+
+
+def test_a_refused_message_leaves_the_connection_good(mail_server):
+    mail_server.at_rcpt = "550 5.1.1 no such user"
+    send(an_account_mail(to_address="gone@example.com").pk)
+    mail_server.at_rcpt = None
+    assert send(an_account_mail().pk)
+    assert mail_server.connections == 1
+
+
+def test_no_connection_is_kept_where_the_settings_say_so(mail_server, settings):
+    settings.EMAIL_KEEP_SECONDS = 0
+    send(an_account_mail().pk), send(an_account_mail().pk)
+    assert mail_server.connections == 2
+
+
+@pytest.mark.parametrize("text", [".", "..\n.", "one\n.two\n..three", "ends without a line"])
+def test_a_line_with_a_period_arrives_as_it_was(mail_server, text):
+    send(an_account_mail(html=None, text=text).pk)
+    [taken] = mail_server.received
+    assert taken.mime.get_content().splitlines() == text.splitlines()
+
+
+def test_an_address_no_mail_server_takes_is_refused_in_words(mail_server):
+    message = an_account_mail(to_address="josé@example.com")
+    assert send(message.pk)
+    assert status_of(message) in (MessageStatus.REFUSED, MessageStatus.FAILED)
+    assert mail_server.received == []
+
+
+def test_a_message_that_kills_every_worker_ends_in_words(mail_server, settings):
+    past = timezone.now() - timedelta(seconds=1)
+    message = an_account_mail(attempts=6, lease_until=past)
+    assert send(message.pk)
+    message.refresh_from_db()
+    assert (message.status, message.error) == ("failed", "It could not be handed over in 6 attempts.")
+
+
+def test_the_pauses_are_a_setting(mail_server, settings):
+    settings.EMAIL_RETRY_SECONDS = [2]
+    mail_server.at_rcpt = "451 later"
+    message, now = an_account_mail(), timezone.now()
+    assert not send(message.pk, clock=at(now))
+    assert send(message.pk, clock=at(now + timedelta(seconds=3)))
+    assert status_of(message) == MessageStatus.FAILED
+
+
 def test_another_account_s_suppression_stops_nothing(mail_server):
     EmailSuppressionFactory(email="client@example.com")
     message = EmailMessageFactory(to_address="client@example.com")

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from communications.models import MailboxEmail
+from communications.models import MailboxEmail, MailboxText
 from communications.sending import send
 from tests.factories import EmailMessageFactory
 
@@ -94,9 +94,28 @@ def test_thirty_emails_cost_no_more_queries_than_one(client: Client):
 
 
 @pytest.mark.parametrize(
-    "address", ["/mailbox/", "/mailbox/{pk}/", "/mailbox/{pk}/html/", "/mailbox/{pk}/source/"]
+    "address",
+    ["/mailbox/", "/mailbox/texts/", "/mailbox/{pk}/", "/mailbox/{pk}/html/", "/mailbox/{pk}/source/"],
 )
 def test_without_debug_there_is_no_mailbox(client: Client, settings, address):
     email = received()
     settings.DEBUG = False
     assert client.get(address.format(pk=email.pk)).status_code == 404
+
+
+def test_text_messages_have_a_tab_of_their_own(client: Client):
+    assert "No text messages yet" in client.get("/mailbox/texts/").content.decode()
+    MailboxText.objects.create(to_phone="+12065550100", text="Ana, Harbor Realty: your home report")
+    MailboxText.objects.create(to_phone="+12065550199", text="Something <b>else</b>")
+    page = client.get("/mailbox/texts/").content.decode()
+    assert "your home report" in page and "&lt;b&gt;" in page
+    assert 'href="/mailbox/texts/" aria-current="page"' in page
+    found = client.get("/mailbox/texts/?text=0100 harbor").content.decode()
+    assert "your home report" in found and "Something" not in found
+    assert "No text message matches" in client.get("/mailbox/texts/?text=nobody").content.decode()
+
+
+def test_report_mail_shows_its_way_out(client: Client):
+    email = received()
+    page = client.get(f"/mailbox/{email.pk}/").content.decode()
+    assert "List-Unsubscribe-Post" in page and "/one-click/" in page

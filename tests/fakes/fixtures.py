@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from communications import smtp_line
 from tests.factories import FeedFactory
 from tests.fakes.mail_server import MailServer, running_mail_server
+from tests.fakes.mail_services import KEY, MailService, Postmark, Resend, SendGrid
 from tests.fakes.reso import FakeReso
 from tests.fakes.simplyrets import FakeSimplyRets
 
@@ -33,6 +35,25 @@ def mail_server(settings) -> Iterator[MailServer]:
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
         settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
         settings.EMAIL_HOST_USER = ""
+        settings.DEFAULT_FROM_EMAIL = "TrendyReports <reports@trendy.example>"
+        yield running
+        smtp_line.let_go()
+
+
+MAIL_SERVICES = {
+    "sendgrid": (SendGrid, "/v3/"),
+    "postmark": (Postmark, "/"),
+    "resend": (Resend, "/"),
+}
+
+
+@pytest.fixture(params=sorted(MAIL_SERVICES))
+def mail_service(request, settings) -> Iterator[MailService]:
+    """Each of the mail services in turn, and the product sends through it."""
+    kind, path = MAIL_SERVICES[request.param]
+    with kind() as running:
+        settings.EMAIL_PROVIDER, settings.EMAIL_TIMEOUT = request.param, 1
+        settings.EMAIL_API_KEY, settings.EMAIL_API_URL = KEY, f"{running.url}{path}"
         settings.DEFAULT_FROM_EMAIL = "TrendyReports <reports@trendy.example>"
         yield running
 
