@@ -62,16 +62,25 @@ def send(message_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> b
             mail = mail_of(message)
         except CannotTravel as fault:
             return end_unsent(message, held, MessageStatus.FAILED, str(fault))
-        if not mark_handed_over(held, now=now):
+        if not marked_at_last(held, now=now):
             return end_unsent(message, held, MessageStatus.SUPPRESSED, why_not(message, now))
         answer = CARRIERS[settings.EMAIL_PROVIDER](message, mail)
-        return record_at_last(message, held, answer, clock)
+        return written(lambda: record(message, held, answer, now=clock()))
 
 
 def mark_handed_over(held: Claim, *, now: datetime) -> bool:
     """Mark the row as being handed over unless its reader is not to be written to, in one statement."""
     ours = open_emails().filter(pk=str(held.row_id), attempts=held.attempt, lease_until__isnull=False)
     return bool(ours.exclude(suppressed()).exclude(paused(now)).update(status=MessageStatus.SENDING))
+
+
+def marked_at_last(held: Claim, *, now: datetime) -> bool:
+    """The same; where the database went away over it nobody has handed anything over, and that is written."""
+    try:
+        return mark_handed_over(held, now=now)
+    except (OperationalError, InterfaceError):
+        written(lambda: put_back(open_emails(), held, until=now, status=MessageStatus.PENDING))
+        raise
 
 
 def why_not(message: EmailMessage, now: datetime) -> str:
@@ -90,15 +99,15 @@ def forgotten(message: EmailMessage) -> Answer:
     return Answer(Outcome.UNKNOWN, words=NOBODY_KNOWS)
 
 
-def record_at_last(message: EmailMessage, held: Claim, answer: Answer, clock: Callable[[], datetime]) -> bool:
-    """Write the answer down, and again while the database is away: it is known here and nowhere else.
+def written(write: Callable[[], bool]) -> bool:
+    """Write something down, and again while the database is away: it is known here and nowhere else.
 
-    Gives up when the claim runs out; the message then ends unknown.
+    Gives up when the claim has run out; the message then ends unknown.
     """
     last = time.monotonic() + settings.LEASE_SECONDS
     while True:
         try:
-            return record(message, held, answer, now=clock())
+            return write()
         except (OperationalError, InterfaceError):
             if connection.in_atomic_block or time.monotonic() > last:
                 raise
