@@ -32,7 +32,8 @@ EVERY_ZONE: Zones = (
 
 WHOLE_STATES = {
     **dict.fromkeys(
-        ("CT", "DC", "DE", "GA", "MA", "MD", "ME", "NC", "NH", "NJ", "NY", "OH", "PA", "RI", "SC", "VA", "VT", "WV"),
+        ("CT", "DC", "DE", "GA", "MA", "MD", "ME", "NC", "NH",
+         "NJ", "NY", "OH", "PA", "RI", "SC", "VA", "VT", "WV"),
         EASTERN,
     ),
     **dict.fromkeys(("AR", "IA", "IL", "LA", "MN", "MO", "MS", "OK", "WI"), CENTRAL),
@@ -51,7 +52,7 @@ CENTRAL_AND_MOUNTAIN = (CENTRAL, MOUNTAIN)
 class SplitState:
     """A state with more than one zone.
 
-    ``main`` holds for its ZIP prefixes (``own``, each a first and a last one) that ``prefixes`` does not name;
+    ``main`` holds for those of its ZIP prefixes (``own``, by first and last) that ``prefixes`` does not name;
     ``places`` are whole ZIP codes that lie elsewhere than their prefix.
     """
 
