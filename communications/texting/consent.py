@@ -24,8 +24,8 @@ CONSENT_TEXTS = {
         "es": (
             "Acepto que {name} de {brokerage} me envíe mensajes de texto a este número sobre este informe y "
             "mi vivienda, también por medios automatizados. Dar mi consentimiento no es condición para "
-            "comprar nada. Pueden aplicarse tarifas de mensajes y datos. Responda STOP para terminar, HELP para "
-            "obtener ayuda."
+            "comprar nada. Pueden aplicarse tarifas de mensajes y datos. Responda STOP para terminar, "
+            "HELP para obtener ayuda."
         ),
     },
 }

@@ -22,7 +22,7 @@ def stopped() -> Q:
     """The texts whose phone answered STOP to their account or to all. Its confirmation still goes."""
     here = SmsOptOut.objects.filter(phone=OuterRef("to_phone"))
     stops = here.filter(Q(account=None) | Q(account=OuterRef("account_id")))
-    return ~Q(text_class=TextClass.SERVICE) & Exists(stops)
+    return ~Q(text_class=TextClass.SERVICE) & Q(Exists(stops))
 
 
 def agreed() -> Q:
@@ -30,7 +30,7 @@ def agreed() -> Q:
     given = Consent.objects.filter(
         account=OuterRef("account_id"), phone=OuterRef("to_phone"), withdrawn_at=None
     )
-    return ~Q(text_class__in=NEEDS_CONSENT) | Exists(given)
+    return ~Q(text_class__in=NEEDS_CONSENT) | Q(Exists(given))
 
 
 def registered(phone: str) -> Q:

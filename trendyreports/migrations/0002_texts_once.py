@@ -10,10 +10,13 @@ BEFORE = import_module("trendyreports.migrations.0001_admin_views").DAILY_METRIC
 EVERY_ROW = """(SELECT count(*) FROM sms_logs
          WHERE created_at >= starts AND created_at < ends
            AND coalesce(status, '') NOT IN ('failed', 'undelivered', 'refused'))::integer AS texts"""
-EACH_TEXT = """(SELECT count(DISTINCT coalesce(twilio_sid, id::text)) FROM sms_logs
-         WHERE created_at >= starts AND created_at < ends
-           AND coalesce(status, '') NOT IN ('failed', 'undelivered', 'canceled', 'refused', 'unknown',
-                                            'received', 'answered'))::integer AS texts"""
+LEFT = """NOT IN ('failed', 'undelivered', 'canceled', 'refused', 'unknown', 'received', 'answered')"""
+EACH_TEXT = f"""(SELECT count(*) FROM sms_logs AS step
+         WHERE step.created_at >= starts AND step.created_at < ends AND coalesce(step.status, '') {LEFT}
+           AND NOT EXISTS (SELECT FROM sms_logs AS earlier
+                            WHERE earlier.twilio_sid = step.twilio_sid AND coalesce(earlier.status, '') {LEFT}
+                              AND (earlier.created_at, earlier.id) < (step.created_at, step.id))
+       )::integer AS texts"""
 
 
 def counting_each_text() -> str:
