@@ -50,6 +50,11 @@ app.conf.update(
             "schedule": settings.SWEEP_SECONDS,
             "options": {"queue": "light", "expires": settings.SWEEP_SECONDS},
         },
+        "credits: texts that were not sent give theirs back": {
+            "task": "billing.tasks.return_text_credits",
+            "schedule": 60,
+            "options": {"queue": "light", "expires": 60},
+        },
         "tidy: dead links, ended sessions and old tries to sign in go": {
             "task": "trendyreports.tasks.tidy",
             "schedule": crontab(hour="9", minute="20"),
