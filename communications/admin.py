@@ -19,6 +19,7 @@ from communications.models import (
     TextMessage,
     TextReply,
 )
+from communications.texting.segments import segments_of
 from trendyreports.core.admin_pages import OperationsAdmin, ReadOnlyAdmin, when
 
 
@@ -51,10 +52,26 @@ class MailboxEmailAdmin(ReadOnlyAdmin):
 
 @admin.register(TextMessage)
 class TextMessageAdmin(ReadOnlyAdmin):
-    list_display = ("to_phone", "kind", "status", "account", "credits", "attempts", "created_at", "sent_at")
-    list_filter = ("status", "kind", when("created_at"))
+    list_display = (
+        "to_phone",
+        "kind",
+        "text_class",
+        "status",
+        "account",
+        "parts",
+        "credits",
+        "attempts",
+        "created_at",
+        "sent_at",
+    )
+    list_filter = ("status", "text_class", "kind", when("created_at"))
     search_fields = ("to_phone", "unique_key", "provider_message_id", "account__name")
     ordering = ("-created_at",)
+
+    @admin.display(description="Parts")
+    def parts(self, message: TextMessage) -> str:
+        """How the phone network cuts it."""
+        return str(segments_of(message.text))
 
 
 @admin.register(TextReply)

@@ -321,6 +321,8 @@ TABLE: dict[str, Address] = {
     "communications:attachment": Address(
         everybody(MISSING), ids=lambda world: {**no_email(world), "number": 1}
     ),
+    "texting:status": Address(everybody(FORBIDDEN), method="post", opens_by_get=False),
+    "texting:incoming": Address(everybody(FORBIDDEN), method="post", opens_by_get=False),
     "integrations:my_data": Address(of_an_account(OK)),
     "integrations:upload": Address(of_an_account(OK)),
     "integrations:import_detail": Address(of_the_account(ELSEWHERE), ids=import_id),

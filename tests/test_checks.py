@@ -50,7 +50,7 @@ def production(settings, monkeypatch):
     settings.EMAIL_PROVIDER = "smtp"
     settings.PLATFORM_POSTAL_ADDRESS = "1 Example Street, Springfield, OR 97477"
     settings.DEFAULT_FROM_EMAIL = "reports@example.com"
-    settings.S3_BUCKET = ""
+    settings.S3_BUCKET = settings.SMS_PROVIDER = ""
     return settings
 
 
@@ -73,6 +73,9 @@ def test_a_healthy_production_has_no_fault(production):
         ("EMAIL_PROVIDER", "", "trendyreports.E006"),
         ("EMAIL_PROVIDER", "mailbox", "trendyreports.E006"),
         ("DEFAULT_FROM_EMAIL", "TrendyReports <reports@localhost>", "trendyreports.E007"),
+        ("SMS_PROVIDER", "pigeon", "trendyreports.E016"),
+        ("SMS_PROVIDER", "mailbox", "trendyreports.E017"),
+        ("SMS_PROVIDER", "twilio", "trendyreports.E018"),
         ("LEASE_SECONDS", 44, "trendyreports.E012"),
         ("BROKER_VISIBILITY_SECONDS", 134, "trendyreports.E013"),
     ],
@@ -119,6 +122,14 @@ def test_a_mail_service_without_its_key_is_named(production, given, fault):
     for name, value in given.items():
         setattr(production, name, value)
     assert said() == fault
+
+
+def test_texts_by_twilio_need_both_keys_and_a_sender(production):
+    production.SMS_PROVIDER = "twilio"
+    production.TWILIO_ACCOUNT_SID, production.TWILIO_AUTH_TOKEN = "AC1", "token"
+    assert "TWILIO_FROM_NUMBER" in checks.texts(None)[0].msg
+    production.TWILIO_FROM_NUMBER = "+12065550100"
+    assert said() == set()
 
 
 def test_reports_in_s3_need_no_folder(production, monkeypatch):

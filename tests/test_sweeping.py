@@ -14,6 +14,7 @@ from tests.factories import (
     ListingFactory,
     ListingImportFactory,
     ReportGenerationFactory,
+    TextMessageFactory,
 )
 from trendyreports.sweeping import OUTBOXES, drain, ring_due
 
@@ -33,8 +34,9 @@ def test_every_kind_of_due_work_is_rung_for_on_its_queue():
     ReportGenerationFactory(status="pending")
     ListingImportFactory(status="pending")
     EmailMessageFactory()
-    assert ring_due(timezone.now()) == {"emails": 1, "market reports": 1, "listing files": 1}
-    assert (waiting("send"), waiting("render"), waiting("light")) == (1, 1, 1)
+    TextMessageFactory()
+    assert ring_due(timezone.now()) == {"emails": 1, "texts": 1, "market reports": 1, "listing files": 1}
+    assert (waiting("send"), waiting("render"), waiting("light")) == (2, 1, 1)
 
 
 def test_what_was_rung_for_a_moment_ago_waits_its_turn():

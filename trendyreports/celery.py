@@ -40,6 +40,7 @@ app.conf.update(
     task_routes={
         "market_reports.tasks.generate_report": {"queue": "render"},
         "communications.tasks.send_email": {"queue": "send"},
+        "communications.texting.tasks.send_text": {"queue": "send"},
     },
     task_time_limit=settings.RENDER_HARD_LIMIT_SECONDS,
     timezone="UTC",
@@ -48,6 +49,11 @@ app.conf.update(
             "task": "trendyreports.tasks.sweep",
             "schedule": settings.SWEEP_SECONDS,
             "options": {"queue": "light", "expires": settings.SWEEP_SECONDS},
+        },
+        "credits: texts that were not sent give theirs back": {
+            "task": "billing.tasks.return_text_credits",
+            "schedule": 60,
+            "options": {"queue": "light", "expires": 60},
         },
         "tidy: dead links, ended sessions and old tries to sign in go": {
             "task": "trendyreports.tasks.tidy",

@@ -12,8 +12,12 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 from communications.providers import KEYLESS, MAILBOX, PROVIDERS, SERVICES
+from communications.texting.providers import MAILBOX as TEXT_MAILBOX
+from communications.texting.providers import PROVIDERS as TEXT_PROVIDERS
+from communications.texting.providers import TWILIO
 
 KNOWN_PASSWORDS = ("", "postgres", "trendyreports", "password", "changeme", "change-me")
+TWILIO_KEYS = ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN")
 VISIBILITY_FACTOR = 3  # of the broker over the hard limit: less, and work in progress is handed out twice
 
 
@@ -92,6 +96,25 @@ def service_keys() -> CheckMessage | None:
     return None
 
 
+def texts(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
+    """With DEBUG too where Twilio is named: what lacks its keys sends nothing and believes nobody."""
+    provider = settings.SMS_PROVIDER
+    if provider not in ("", *TEXT_PROVIDERS):
+        message = f"SMS_PROVIDER is {provider}, which nothing here knows how to send with."
+        return [error(18, message, f"Set it to one of: {', '.join(TEXT_PROVIDERS)}; or to nothing.")]
+    if provider == TEXT_MAILBOX and not settings.DEBUG:
+        return [error(19, "Texts would stay in the mailbox and reach nobody.", "Set SMS_PROVIDER to twilio.")]
+    if provider != TWILIO:
+        return []
+    lacking = [name for name in TWILIO_KEYS if not getattr(settings, name)]
+    if not (settings.TWILIO_MESSAGING_SERVICE_SID or settings.TWILIO_FROM_NUMBER):
+        lacking.append("TWILIO_MESSAGING_SERVICE_SID or TWILIO_FROM_NUMBER")
+    if not lacking:
+        return []
+    message = f"SMS_PROVIDER is twilio, but {', '.join(lacking)} is not set: no text would leave."
+    return [error(20, message, f"Set {', '.join(lacking)}.")]
+
+
 def servers(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
     if settings.DEBUG:
         return []
@@ -136,6 +159,7 @@ def register_checks() -> None:
     register(debug_in_production, Tags.security, deploy=True)
     register(public_address, Tags.urls)
     register(mail, Tags.compatibility)
+    register(texts, Tags.compatibility)
     register(servers, Tags.security)
     register(stored_files, Tags.files)
     register(leases, Tags.compatibility)

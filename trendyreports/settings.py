@@ -225,6 +225,18 @@ EMAIL_RETRY_SECONDS = [
 ]
 EMAIL_EVENTS_KEPT_DAYS = env.int("EMAIL_EVENTS_KEPT_DAYS", default=400)
 
+# Texts
+SMS_PROVIDER = env.str("SMS_PROVIDER", default="mailbox" if DEBUG else "")
+SMS_OPENS_HOUR = env.int("SMS_OPENS_HOUR", default=9)
+SMS_CLOSES_HOUR = env.int("SMS_CLOSES_HOUR", default=20)
+TWILIO_URL = env.str("TWILIO_URL", default="https://api.twilio.com").rstrip("/")
+TWILIO_ACCOUNT_SID = env.str("TWILIO_ACCOUNT_SID", default="")
+TWILIO_AUTH_TOKEN = env.str("TWILIO_AUTH_TOKEN", default="")
+TWILIO_MESSAGING_SERVICE_SID = env.str("TWILIO_MESSAGING_SERVICE_SID", default="")
+TWILIO_FROM_NUMBER = env.str("TWILIO_FROM_NUMBER", default="")
+TWILIO_TIMEOUT_SECONDS = env.float("TWILIO_TIMEOUT_SECONDS", default=10)
+TWILIO_LOOKUP_SECONDS = env.float("TWILIO_LOOKUP_SECONDS", default=60)
+
 # Django admin
 UNFOLD = {
     "SITE_TITLE": "TrendyReports",

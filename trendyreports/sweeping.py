@@ -13,6 +13,8 @@ from django.conf import settings
 
 from communications.queue import due_emails
 from communications.tasks import send_email
+from communications.texting.queue import due_texts
+from communications.texting.tasks import send_text
 from integrations.loading_queue import due_imports
 from integrations.tasks import import_listing_file
 from market_reports.queue import due_reports
@@ -31,6 +33,7 @@ class Outbox:
 
 OUTBOXES = (
     Outbox("emails", due_emails, send_email),
+    Outbox("texts", due_texts, send_text),
     Outbox("market reports", due_reports, generate_report),
     Outbox("listing files", due_imports, import_listing_file),
 )

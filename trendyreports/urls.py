@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("trendyreports.home.urls")),
     path("", include("accounts.urls")),
     path("", include("communications.urls")),
+    path("hooks/twilio/", include("communications.texting.urls")),
     path("my-data/", include("integrations.urls")),
     path("", include("market_reports.urls")),
     path("", include("consumer_reports.urls")),

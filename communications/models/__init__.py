@@ -3,6 +3,7 @@
 from communications.models.logs import EmailEvent, EmailEventKind, EmailLog, SmsLog, TextReply
 from communications.models.mailbox import MailboxEmail, MailboxText
 from communications.models.messages import (
+    NOT_SENT_STATUSES,
     OPEN_STATUSES,
     EmailBody,
     EmailMessage,
@@ -15,6 +16,7 @@ from communications.models.messages import (
 from communications.models.stops import Consent, EmailSuppression, HowOften, ReaderPreference, SmsOptOut
 
 __all__ = [
+    "NOT_SENT_STATUSES",
     "OPEN_STATUSES",
     "Consent",
     "EmailBody",

@@ -37,6 +37,7 @@ class TextClass(models.TextChoices):
 
 
 OPEN_STATUSES = (MessageStatus.PENDING, MessageStatus.SENDING)
+NOT_SENT_STATUSES = (MessageStatus.REFUSED, MessageStatus.SUPPRESSED, MessageStatus.FAILED)
 
 
 class Message(UuidKeyed, Created, Leased):
@@ -143,7 +144,11 @@ class EmailMessage(Message):
 
 
 class TextMessage(Message):
-    """One text message (SMS) to one phone, numbers in E.164; ``time_zone`` is where the property lies."""
+    """One text message (SMS) to one phone, numbers in E.164.
+
+    ``time_zone`` is where the property lies: one name, or all that it may lie in with blanks between.
+    ``lookups_left`` is how often the carrier is still asked what became of an unknown one.
+    """
 
     account = models.ForeignKey(
         "accounts.Account",
@@ -169,6 +174,7 @@ class TextMessage(Message):
     credits = models.IntegerField(default=0, db_default=0)
     credits_returned_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
+    lookups_left = models.IntegerField(default=0, db_default=0)
 
     objects = TenantQuerySet.as_manager()
 
@@ -184,6 +190,15 @@ class TextMessage(Message):
             ),
             models.Index(fields=["account", "-created_at"], name="text_messages_account"),
             models.Index(fields=["provider_message_id"], name="text_messages_provider"),
+            models.Index(
+                fields=["next_attempt_at"], condition=Q(lookups_left__gt=0), name="text_messages_lookups"
+            ),
+            models.Index(
+                fields=["created_at"],
+                condition=Q(status__in=NOT_SENT_STATUSES, credits__gt=0, credits_returned_at=None),
+                name="text_messages_returns",
+            ),
+            models.Index(fields=["to_phone", "-created_at"], name="text_messages_phone"),
         ]
 
     def __str__(self) -> str:

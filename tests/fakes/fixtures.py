@@ -12,6 +12,7 @@ from tests.fakes.mail_server import MailServer, running_mail_server
 from tests.fakes.mail_services import KEY, MailService, Postmark, Resend, SendGrid
 from tests.fakes.reso import FakeReso
 from tests.fakes.simplyrets import FakeSimplyRets
+from tests.fakes.twilio import ACCOUNT, NUMBER, TOKEN, Twilio
 
 
 @pytest.fixture
@@ -55,6 +56,17 @@ def mail_service(request, settings) -> Iterator[MailService]:
         settings.EMAIL_PROVIDER, settings.EMAIL_TIMEOUT = request.param, 1
         settings.EMAIL_API_KEY, settings.EMAIL_API_URL = KEY, f"{running.url}{path}"
         settings.DEFAULT_FROM_EMAIL = "TrendyReports <reports@trendy.example>"
+        yield running
+
+
+@pytest.fixture
+def twilio(settings) -> Iterator[Twilio]:
+    """Twilio, as the product sends through it: one number for all, keys given."""
+    with Twilio() as running:
+        settings.SMS_PROVIDER, settings.TWILIO_URL, settings.TWILIO_TIMEOUT_SECONDS = "twilio", running.url, 5
+        settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN = ACCOUNT, TOKEN
+        settings.TWILIO_FROM_NUMBER, settings.TWILIO_MESSAGING_SERVICE_SID = NUMBER, ""
+        settings.PUBLIC_URL = "https://reports.trendy.example"
         yield running
 
 

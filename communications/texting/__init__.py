@@ -1,0 +1,1 @@
+"""Text messages: kept as rows, sent by a carrier, answered by people."""
