@@ -13,6 +13,8 @@ from django.conf import settings
 
 from communications.queue import due_emails
 from communications.tasks import send_email
+from contacts.loading_queue import due_contact_imports
+from contacts.tasks import import_contact_file
 from integrations.loading_queue import due_imports
 from integrations.tasks import import_listing_file
 from market_reports.queue import due_reports
@@ -33,6 +35,7 @@ OUTBOXES = (
     Outbox("emails", due_emails, send_email),
     Outbox("market reports", due_reports, generate_report),
     Outbox("listing files", due_imports, import_listing_file),
+    Outbox("contact files", due_contact_imports, import_contact_file),
 )
 
 
