@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from contacts.models import Contact, ContactGroup
-from trendyreports.core.admin_pages import OperationsAdmin, when
+from contacts.models import Contact, ContactGroup, ContactImport, DeletedContacts
+from trendyreports.core.admin_pages import OperationsAdmin, ReadOnlyAdmin, when
 
 
 @admin.register(Contact)
@@ -16,7 +16,7 @@ class ContactAdmin(OperationsAdmin):
     list_display = ("name", "email", "phone", "type", "account", "created_at")
     list_filter = ("type", when("created_at"))
     search_fields = ("name", "email", "phone", "account__name")
-    readonly_fields = ("created_at", "updated_at")
+    readonly_fields = ("brought_by", "created_at", "updated_at")
     long_text = ("notes",)
 
 
@@ -31,3 +31,19 @@ class ContactGroupAdmin(OperationsAdmin):
     def in_it(self, group: ContactGroup) -> str:
         """Whom the group holds; the first hundred."""
         return ", ".join(str(contact) for contact in group.contacts.order_by("name")[:100]) or "Nobody"
+
+
+@admin.register(ContactImport)
+class ContactImportAdmin(ReadOnlyAdmin):
+    list_display = (
+        "file_name", "status", "rows_done", "rows_added", "rows_refused", "attempts", "account", "created_at",
+    )  # fmt: skip
+    list_filter = ("status", when("created_at"))
+    search_fields = ("file_name", "account__name", "error_message")
+
+
+@admin.register(DeletedContacts)
+class DeletedContactsAdmin(ReadOnlyAdmin):
+    list_display = ("account", "user", "created_at")
+    list_filter = (when("created_at"),)
+    search_fields = ("account__name", "user__email")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from contacts.querysets import ContactGroupMemberQuerySet
-from trendyreports.core.columns import Created, Stamped, UuidKeyed
+from trendyreports.core.columns import Created, Stamped, UuidKeyed, listed
+from trendyreports.core.outbox import Leased
 from trendyreports.core.tenancy import TenantQuerySet
 
 
 class Contact(UuidKeyed, Stamped):
-    """Somebody an account may write to."""
+    """Somebody an account may write to: the address in lower case, the phone in E.164.
+
+    ``brought_by`` is the file that added the row, if one did.
+    """
 
     account = models.ForeignKey(
         "accounts.Account", on_delete=models.CASCADE, related_name="contacts", db_index=False
@@ -21,6 +26,9 @@ class Contact(UuidKeyed, Stamped):
     phone = models.TextField(null=True, blank=True)
     type = models.TextField(null=True, blank=True)
     notes = models.TextField(null=True, blank=True)
+    brought_by = models.ForeignKey(
+        "contacts.ContactImport", on_delete=models.SET_NULL, null=True, blank=True, related_name="contacts"
+    )
 
     objects = TenantQuerySet.as_manager()
 
@@ -29,6 +37,7 @@ class Contact(UuidKeyed, Stamped):
         indexes = [
             models.Index("account", Lower("email"), name="contacts_email"),
             models.Index(fields=["account", "name"], name="contacts_name"),
+            models.Index(fields=["account", "phone"], name="contacts_phone"),
         ]
 
     def __str__(self) -> str:
@@ -67,3 +76,96 @@ class ContactGroupMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contact} in {self.contact_group}"
+
+
+class ImportStatus(models.TextChoices):
+    UPLOADED = "uploaded", "Uploaded"
+    MATCHED = "matched", "Columns matched"
+    PENDING = "pending", "Waiting"
+    PROCESSING = "processing", "Being read"
+    COMPLETED = "completed", "Completed"
+    FAILED = "failed", "Failed"
+    UNDONE = "undone", "Taken back"
+
+
+class ContactImport(UuidKeyed, Stamped, Leased):
+    """A file of contacts: how its columns are read, how far it is, what was added and what refused.
+
+    Every row of the file is one of added, updated, unchanged, repeated (a second row of somebody it
+    added) and refused. ``groups_made`` are the ids of the groups it made.
+    """
+
+    account = models.ForeignKey(
+        "accounts.Account", on_delete=models.CASCADE, related_name="contact_imports", db_index=False
+    )
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="contact_imports"
+    )
+    group = models.ForeignKey(
+        ContactGroup, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports"
+    )
+    file_name = models.TextField()
+    stored_path = models.TextField()
+    column_map = models.JSONField(default=dict, db_default={}, blank=True)
+    takes_file_values = models.BooleanField(default=False, db_default=False)
+    status = models.TextField(
+        choices=ImportStatus.choices, default=ImportStatus.UPLOADED, db_default=ImportStatus.UPLOADED
+    )
+    rows_total = models.IntegerField(default=0, db_default=0)
+    rows_done = models.IntegerField(default=0, db_default=0)
+    rows_added = models.IntegerField(default=0, db_default=0)
+    rows_updated = models.IntegerField(default=0, db_default=0)
+    rows_unchanged = models.IntegerField(default=0, db_default=0)
+    rows_repeated = models.IntegerField(default=0, db_default=0)
+    rows_refused = models.IntegerField(default=0, db_default=0)
+    rows_taken_back = models.IntegerField(default=0, db_default=0)
+    refusals = models.JSONField(default=list, db_default=[], blank=True)
+    refusal_counts = models.JSONField(default=dict, db_default={}, blank=True)
+    groups_made = models.JSONField(default=list, db_default=[], blank=True)
+    error_message = models.TextField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        db_table = "contact_imports"
+        constraints = [listed("status", ImportStatus, name="contact_imports_status")]
+        indexes = [
+            models.Index(fields=["account", "-created_at"], name="contact_imports_account"),
+            models.Index(
+                fields=["next_attempt_at"],
+                condition=Q(status__in=(ImportStatus.PENDING, ImportStatus.PROCESSING)),
+                name="contact_imports_due",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class DeletedContacts(UuidKeyed, Created):
+    """Contacts that were deleted together, as they were, so that it can be undone for a day.
+
+    ``rows`` holds each contact with the ids of its groups and schedules.
+    """
+
+    account = models.ForeignKey(
+        "accounts.Account", on_delete=models.CASCADE, related_name="deleted_contacts", db_index=False
+    )
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="deleted_contacts"
+    )
+    rows = models.JSONField(default=list, db_default=[])
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        db_table = "deleted_contacts"
+        verbose_name_plural = "deleted contacts"
+        indexes = [
+            models.Index(fields=["account", "-created_at"], name="deleted_contacts_account"),
+            models.Index(fields=["created_at"], name="deleted_contacts_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{len(self.rows)} contacts deleted {self.created_at:%Y-%m-%d %H:%M}"

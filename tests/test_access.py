@@ -22,6 +22,7 @@ from django.utils import timezone
 from accounts.models import Account, Membership, Role, SignupToken, User
 from communications.models import MailboxEmail
 from communications.unsubscribing import token_of as reader_token
+from contacts.models import ContactImport, ImportStatus
 from integrations.models import Feed, FeedSource, ListingImport
 from market_reports.models import ReportGeneration
 from market_reports.sharing.links import share, token_of
@@ -29,7 +30,12 @@ from tests.accounts.inviting import NOW, invited, secret_of
 from tests.factories import (
     AccountFactory,
     AffiliateFactory,
+    ContactFactory,
+    ContactGroupFactory,
+    ContactImportFactory,
+    DeletedContactsFactory,
     EmailMessageFactory,
+    EmailSuppressionFactory,
     FeedFactory,
     ListingFactory,
     ListingImportFactory,
@@ -194,6 +200,34 @@ def area_id(world: World) -> dict[str, Any]:
     return {"area_id": SavedAreaFactory(account=world.report.account).pk}
 
 
+def contact_id(world: World) -> dict[str, Any]:
+    return {"contact_id": ContactFactory(account=world.report.account).pk}
+
+
+def group_id(world: World) -> dict[str, Any]:
+    return {"group_id": ContactGroupFactory(account=world.report.account).pk}
+
+
+def suppression_id(world: World) -> dict[str, Any]:
+    return {"suppression_id": EmailSuppressionFactory(account=world.report.account).pk}
+
+
+def deleted_id(world: World) -> dict[str, Any]:
+    return {"deleted_id": DeletedContactsFactory(account=world.report.account).pk}
+
+
+def contact_file_id(world: World) -> dict[str, Any]:
+    save_file("contact_files/1", b"Name,Email\nAnn,ann@example.com\n")
+    brought = ContactImportFactory(account=world.report.account, stored_path="contact_files/1")
+    return {"import_id": brought.pk}
+
+
+def ended_contact_file_id(world: World) -> dict[str, Any]:
+    ids = contact_file_id(world)
+    ContactImport.objects.filter(pk=ids["import_id"]).update(status=ImportStatus.COMPLETED)
+    return ids
+
+
 def its_token(world: World) -> dict[str, Any]:
     return {"token": token_of(share(world.report, user=world.people[OWNER]))}
 
@@ -220,6 +254,12 @@ def code_of_owner(world: World) -> dict[str, Any]:
 
 def no_email(world: World) -> dict[str, Any]:
     return {"email_id": world.received.pk}
+
+
+def deed_on_contacts(ids: Ids = nothing) -> Address:
+    """What is done to contacts by a form, one thing or several."""
+    answers = of_an_account(ELSEWHERE) if ids is nothing else of_the_account(ELSEWHERE)
+    return Address(answers, method="post", ids=ids, opens_by_get=False)
 
 
 TABLE: dict[str, Address] = {
@@ -336,6 +376,34 @@ TABLE: dict[str, Address] = {
         of_an_account(OK) | {MEMBER: FORBIDDEN}, ids=lambda world: {"source": "simplyrets"}
     ),
     "integrations:delete": Address(of_the_account(OK) | {MEMBER: FORBIDDEN}, ids=feed_id),
+    "contacts:list": Address(of_an_account(OK)),
+    "contacts:new": Address(of_an_account(OK)),
+    "contacts:export": Address(of_an_account(OK)),
+    "contacts:choose": Address(of_an_account(OK)),
+    "contacts:add_to_group": deed_on_contacts(),
+    "contacts:remove_from_group": deed_on_contacts(),
+    "contacts:delete_many": deed_on_contacts(),
+    "contacts:undo_delete": deed_on_contacts(deleted_id),
+    "contacts:suppressed": Address(of_an_account(OK)),
+    "contacts:allow": deed_on_contacts(suppression_id),
+    "contacts:stop": deed_on_contacts(contact_id),
+    "contacts:groups": Address(of_an_account(OK)),
+    "contacts:group": Address(of_the_account(OK), ids=group_id),
+    "contacts:group_rename": Address(of_the_account(OK), ids=group_id),
+    "contacts:group_delete": Address(of_the_account(OK), ids=group_id),
+    "contacts:group_add": deed_on_contacts(group_id),
+    "contacts:group_remove": deed_on_contacts(group_id),
+    "contacts:detail": Address(of_the_account(OK), ids=contact_id),
+    "contacts:edit": Address(of_the_account(OK), ids=contact_id),
+    "contacts:delete": Address(of_the_account(OK), ids=contact_id),
+    "contacts:merge": Address(of_the_account(OK), ids=contact_id),
+    "contacts:upload": Address(of_an_account(OK)),
+    "contacts:import_detail": Address(of_the_account(ELSEWHERE), ids=contact_file_id),
+    "contacts:match": Address(of_the_account(OK), ids=contact_file_id),
+    "contacts:progress": Address(of_the_account(204), ids=contact_file_id),
+    "contacts:refused": Address(of_the_account(OK), ids=contact_file_id),
+    "contacts:forget": deed_on_contacts(contact_file_id),
+    "contacts:undo_import": Address(of_the_account(OK), ids=ended_contact_file_id),
     "market_reports:list": Address(of_an_account(OK)),
     "market_reports:preview": Address(of_an_account(REFUSED), method="post", opens_by_get=False),
     "market_reports:map": Address(of_an_account(OK)),

@@ -15,6 +15,8 @@ from communications.queue import due_emails
 from communications.tasks import send_email
 from communications.texting.queue import due_texts
 from communications.texting.tasks import send_text
+from contacts.loading_queue import due_contact_imports
+from contacts.tasks import import_contact_file
 from integrations.loading_queue import due_imports
 from integrations.tasks import import_listing_file
 from market_reports.queue import due_reports
@@ -36,6 +38,7 @@ OUTBOXES = (
     Outbox("texts", due_texts, send_text),
     Outbox("market reports", due_reports, generate_report),
     Outbox("listing files", due_imports, import_listing_file),
+    Outbox("contact files", due_contact_imports, import_contact_file),
 )
 
 

@@ -5,6 +5,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts import tidying
+from contacts.deletion import forget_deleted
 from trendyreports.demo.resetting import GIVEN_UP_AFTER_SECONDS, perform_reset
 from trendyreports.sweeping import ring_due
 
@@ -20,7 +21,8 @@ def sweep() -> None:
 @shared_task
 def tidy() -> None:
     """Take away what nobody can use any more."""
-    log.info("tidied", **tidying.tidy(now=timezone.now()))
+    now = timezone.now()
+    log.info("tidied", **tidying.tidy(now=now), deleted_contacts=forget_deleted(now=now))
 
 
 @shared_task(time_limit=GIVEN_UP_AFTER_SECONDS)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("communications.urls")),
     path("hooks/twilio/", include("communications.texting.urls")),
     path("my-data/", include("integrations.urls")),
+    path("contacts/", include("contacts.urls")),
     path("", include("market_reports.urls")),
     path("", include("consumer_reports.urls")),
     path("files/<str:token>/<str:name>", files.stored_file, name="stored_file"),

@@ -13,6 +13,8 @@ from tests.factories.listings import (
 from tests.factories.messages import (
     ContactFactory,
     ContactGroupFactory,
+    ContactImportFactory,
+    DeletedContactsFactory,
     EmailMessageFactory,
     EmailSuppressionFactory,
     TextMessageFactory,
@@ -49,6 +51,8 @@ __all__ = [
     "ConsumerReportFactory",
     "ContactFactory",
     "ContactGroupFactory",
+    "ContactImportFactory",
+    "DeletedContactsFactory",
     "EmailMessageFactory",
     "EmailSuppressionFactory",
     "FeedEntitlementFactory",

@@ -8,7 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from communications.models import EmailMessage, EmailSuppression, MessageClass, TextMessage
-from contacts.models import Contact, ContactGroup, ContactGroupMember
+from contacts.models import Contact, ContactGroup, ContactGroupMember, ContactImport, DeletedContacts
 from tests.factories.people import AccountFactory
 
 
@@ -35,6 +35,22 @@ class ContactGroupFactory(DjangoModelFactory):
     def members(self, create: bool, contacts: list[Contact] | None, **_: Any) -> None:
         for contact in contacts or []:
             ContactGroupMember.objects.create(contact_group=self, contact=contact)
+
+
+class ContactImportFactory(DjangoModelFactory):
+    class Meta:
+        model = ContactImport
+
+    account = factory.SubFactory(AccountFactory)
+    file_name = "clients.csv"
+    stored_path = factory.Sequence(lambda n: f"contact_files/{n}")
+
+
+class DeletedContactsFactory(DjangoModelFactory):
+    class Meta:
+        model = DeletedContacts
+
+    account = factory.SubFactory(AccountFactory)
 
 
 class EmailMessageFactory(DjangoModelFactory):

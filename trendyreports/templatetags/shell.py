@@ -54,6 +54,7 @@ def places_to_go(context: RequestContext) -> list[Place]:
     if request.membership and request.membership.role != Role.AFFILIATE:
         names += [
             ("Reports", "reports", "market_reports:list"),
+            ("Contacts", "contacts", "contacts:list"),
             ("My data", "data", "integrations:my_data"),
         ]
     names.append(("Settings", "settings", "accounts:profile"))

@@ -1,0 +1,1 @@
+"""Pages of the address book, a module a part of it."""
