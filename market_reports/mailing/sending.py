@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -56,27 +57,57 @@ def mail_report(
     """Keep a message to each reader, all with the same body; how many are new.
 
     To be called in the transaction of what causes the sending, after ``prepare_letter``.  ``cause`` names it:
-    the same cause again writes nothing more to the same address.  A report of sample data goes to people of
-    the account only.  Homes that may not be shown any more are left out of the letter.  The PDF comes along
-    where the rules of its data allow handing it out.  Raises MailNotPossible.
+    the same cause again writes nothing more to the same address.  ``subject``: None for the usual one.
+    A report of sample data goes to people of the account only.  Homes that may not be shown any more are
+    left out of the letter.  The PDF comes along where the rules of its data allow handing it out.  Raises
+    MailNotPossible.
     """
+    return write_letters(
+        kind=KIND,
+        report=report,
+        document=document,
+        account=account,
+        user=user,
+        addressees=addressees,
+        cause=cause,
+        subject=subject,
+        greeting=greeting,
+        note=note,
+        attach_pdf=attach_pdf,
+        schedule_id=schedule_id,
+        run_id=run_id,
+    )
+
+
+def write_letters(
+    *,
+    kind: str,
+    report: ReportGeneration,
+    document: Document,
+    account: Account,
+    user: User | None,
+    addressees: Sequence[Addressee],
+    cause: str,
+    subject: str | None,
+    greeting: str,
+    note: str,
+    attach_pdf: bool,
+    **about: Any,
+) -> int:
+    """Like ``mail_report``, for a kind of message; ``about`` fills columns like ``schedule_id``."""
     sender = sender_of(document, account=account, user=user)
-    readers = list(addressees)
-    if document["sample"]:
-        own = members(account)
-        readers = [reader for reader in readers if reader.key in own]
+    readers = permitted(document, account, addressees)
     if not readers:
         return 0
     view = public_view(document, now=timezone.now())
-    body = earlier_body(cause, readers)
     letter = letter_for(report, view, sender=sender, subject=subject, greeting=greeting, note=note)
+    body = earlier_body(cause, readers)
     if body is None:
         files = attachments_of(report, account, view) if attach_pdf else []
-        body = EmailBody.objects.create(
-            account=account, html=letter.html, text=letter.text, attachments=files
-        )
+        kept = {"html": letter.html, "text": letter.text, "attachments": files}
+        body = EmailBody.objects.create(account=account, **kept)
     return write_many(
-        kind=KIND,
+        kind=kind,
         cause=cause,
         body=body,
         subject=letter.subject,
@@ -86,9 +117,16 @@ def mail_report(
         from_name=from_name(document),
         reply_to=sender.email,
         report_id=report.pk,
-        schedule_id=schedule_id,
-        run_id=run_id,
+        **about,
     )
+
+
+def permitted(document: Document, account: Account, addressees: Sequence[Addressee]) -> list[Addressee]:
+    """Those who may read the report: of sample data only people of the account."""
+    if not document["sample"]:
+        return list(addressees)
+    own = members(account)
+    return [reader for reader in addressees if reader.key in own]
 
 
 def sender_of(document: Document, *, account: Account, user: User | None) -> User:
@@ -128,10 +166,8 @@ def earlier_body(cause: str, readers: Sequence[Addressee]) -> EmailBody | None:
 def from_name(document: Document) -> str:
     """The name beside our address: the agent's, of a company its own."""
     brand = document["brand"]
-    agent = brand.get("agent") or {}
-    return str(
-        brand["display_name"] if brand.get("voice") == "we" else agent.get("name") or brand["display_name"]
-    )
+    person = None if brand.get("voice") == "we" else (brand.get("agent") or {}).get("name")
+    return str(person or brand["display_name"])
 
 
 def attachments_of(report: ReportGeneration, account: Account, view: PublicView) -> list[dict[str, Any]]:
@@ -147,12 +183,25 @@ def may_attach(report: ReportGeneration, account: Account, view: PublicView) -> 
     return bool(report.pdf_url) and not view.hidden and may_print(account, report)
 
 
+@dataclass(frozen=True, slots=True)
+class Attaching:
+    """Whether the PDF may come along, and how large it is or why not, for the page."""
+
+    possible: bool
+    words: str
+
+
+def attaching(report: ReportGeneration, document: Document, account: Account, *, now: datetime) -> Attaching:
+    """What the page says of attaching the PDF."""
+    view = public_view(document, now=now)
+    if may_attach(report, account, view):
+        return Attaching(True, file_name(report, document))
+    if view.hidden:
+        return Attaching(False, "Some homes in it were not checked lately. Order the report again first.")
+    return Attaching(False, "The rules of this data do not allow handing out the PDF.")
+
+
 def file_name(report: ReportGeneration, document: Document) -> str:
     """What the attached file is called: ``market-snapshot-wrenfield-or-2026-11-24.pdf``."""
     stem = slugify(f"{document['title']} {document['area']['label']}")[:LONGEST_FILE_NAME].strip("-")
     return f"{stem}-{document['as_of']['date']}.pdf"
-
-
-def shown_now(document: Document, *, now: datetime) -> dict[str, Any]:
-    """The document as readers would see it now, for a look at the letter."""
-    return public_view(document, now=now).document
