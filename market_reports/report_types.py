@@ -33,7 +33,7 @@ class ReportType:
     promise: str
     days: Days = Days.ASKED
     thin: Thin = Thin.NOTHING
-    pictured: bool = False  # shows photos of the homes
+    pictured: bool = False  # it, or its email, shows photos of the homes
 
 
 TYPES = (
@@ -49,6 +49,7 @@ TYPES = (
         title=N_("New listings"),
         promise="Every home that came on the market in these days, newest first.",
         thin=Thin.LISTINGS,
+        pictured=True,
     ),
     ReportType(
         key="inventory",

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from market_reports.views import areas, ordering, places, reading, sharing, shelf
+from market_reports.views import areas, mailing, ordering, places, reading, sharing, shelf
 
 app_name = "market_reports"
 one_report: list[URLPattern | URLResolver] = [
@@ -10,6 +10,12 @@ one_report: list[URLPattern | URLResolver] = [
     path("delete/", reading.delete, name="delete"),
     path("link/", sharing.make_link, name="make_link"),
     path("link/revoke/", sharing.revoke_link, name="revoke_link"),
+    path("mail/", mailing.mail, name="mail"),
+    path("mail/confirm/", mailing.mail_confirm, name="mail_confirm"),
+    path("mail/send/", mailing.mail_send, name="mail_send"),
+    path("mail/test/", mailing.mail_test, name="mail_test"),
+    path("mail/preview/", mailing.mail_preview, name="mail_preview"),
+    path("mail/<uuid:body_id>/", mailing.mailing, name="mailing"),
     path("report.<slug:extension>", reading.file, name="file"),
     path("<slug:name>.jpg", reading.picture, name="picture"),
 ]

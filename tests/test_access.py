@@ -413,6 +413,20 @@ TABLE: dict[str, Address] = {
     "market_reports:make_link": Address(
         of_the_account(ELSEWHERE), method="post", ids=report_id, opens_by_get=False
     ),
+    "market_reports:mail": Address(of_the_account(OK), ids=report_id),
+    "market_reports:mail_preview": Address(of_the_account(OK), ids=report_id),
+    "market_reports:mail_confirm": Address(
+        of_the_account(REFUSED), method="post", ids=report_id, opens_by_get=False
+    ),
+    "market_reports:mail_send": Address(
+        of_the_account(REFUSED), method="post", ids=report_id, opens_by_get=False
+    ),
+    "market_reports:mail_test": Address(
+        of_the_account(REFUSED), method="post", ids=report_id, opens_by_get=False
+    ),
+    "market_reports:mailing": Address(
+        of_the_account(MISSING), ids=lambda world: {**report_id(world), "body_id": uuid4()}
+    ),
     "market_reports:revoke_link": Address(of_the_account(ELSEWHERE), ids=report_id),
     "market_reports:picture": Address(
         of_the_account(MISSING), ids=lambda world: {**report_id(world), "name": "page"}

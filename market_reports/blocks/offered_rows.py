@@ -93,14 +93,18 @@ def homes_block(
     *,
     without: Sequence[str] = (),
     cap: int | None = None,
+    allowed: Permission | None = None,
 ) -> Block:
-    """The table of homes in the order given; a sentence where there are none that may be shown."""
+    """The table of homes in the order given; a sentence where there are none that may be shown.
+
+    With ``allowed`` the rows carry the photos of their homes, for drawings that show them.
+    """
     shown = shown_homes(homes)
     hidden = unshown_note(len(homes) - len(shown))
     if not shown:
         return left_out(key, title, hidden or _("No homes on record."))
     unaddressed = address_withheld() if any(home.street_address for home in shown) else None
-    rows = [home_row(home, day, unaddressed) for home in shown[:cap]]
+    rows = [home_row(home, day, unaddressed) | photo_of(home, allowed) for home in shown[:cap]]
     kept, notes = kept_columns(rows, without=without, columns=COLUMNS, rare=RARE)
     return {
         "kind": "listings",
@@ -112,6 +116,11 @@ def homes_block(
         "total": len(homes),
         "shown": len(rows),
     }
+
+
+def photo_of(home: Home, allowed: Permission | None) -> dict[str, str | None]:
+    """The photo of a home where it may be shown; nothing for rows without photos."""
+    return {"photo": home.photo if allowed.photo(home.feed_id) else None} if allowed else {}
 
 
 def home_row(home: Home, day: date, unaddressed: str | None = None) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def page(subject: Subject, rules: Rules) -> Page:
         return Page(figures, [unsaid_block(KEY, title, figures)])
     homes = newest_listed(subject.selection.picks(market.new))
     cap = preset.cap if preset else None
-    table = homes_block(KEY, title, homes, market.day, without=("days",), cap=cap)
+    table = homes_block(KEY, title, homes, market.day, without=("days",), cap=cap, allowed=rules.allowed)
     bars = asked_bars_block(market, homes, "new_prices", _("New listings by price"))
     spread = homes and subject.selection.price_limit is None  # below a limit all lie in the first bands
     return Page(new_figures(market, homes), [bars, table] if spread else [table])

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import current_account, current_user
 from billing.limits import LimitReached, local_day
 from market_reports.files import EXTENSIONS, PICTURES, link, remove
+from market_reports.mailing.aftermath import sendings_of
 from market_reports.models import OPEN_STATUSES, ReportStatus
 from market_reports.publishing import PUBLISHED
 from market_reports.queue import order_report
@@ -41,6 +42,7 @@ def detail(request: HttpRequest, report_id: UUID) -> HttpResponse:
         "standing": standing_for(request, document, back=request.path),
         "shared": shared,
         "shared_address": whole_address(shared) if shared else "",
+        "sendings": sendings_of(report),
         "pictures": [name for name in ("story", "wide") if has_picture(report, name)],
         **drawn_for_screen(document),
     }

@@ -20,7 +20,7 @@ GIVEN = {
     "reset": LINK,
     "sign_in": LINK,
 }
-IN_A_BRAND = {"brand_test"}  # carries somebody's own brand in place of ours
+IN_A_BRAND = {"brand_test", "market_report"}  # carries somebody's own brand in place of ours
 SMALLER_THAN = 100_000  # bytes; Gmail cuts what is larger
 
 

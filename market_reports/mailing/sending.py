@@ -1,0 +1,207 @@
+"""Mails a report: one body for all, one message a reader, in the transaction of whoever causes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from accounts.brand import owner_of
+from accounts.models import Account, User
+from communications.addressees import Addressee
+from communications.models import EmailBody, EmailMessage
+from communications.queue import write_many
+from market_reports.files import stored_path
+from market_reports.mailing.letters import KIND, Document, ReportLetter, report_letter
+from market_reports.mailing.readers import members
+from market_reports.models import ReportGeneration
+from market_reports.publishing import standing_of
+from market_reports.sharing.links import share, whole_address
+from market_reports.sharing.public_page import may_print
+from market_reports.sharing.public_view import PublicView, public_view
+
+NOBODY = "Nobody is left in this account who could send the report."
+NOT_PROVEN = "Confirm your own address first. Until then nothing is sent to others in your name."
+LONGEST_FILE_NAME = 80
+
+
+class MailNotPossible(Exception):
+    """The report cannot be mailed as things stand; the message is a sentence for the agent."""
+
+
+def prepare_letter(document: Document) -> None:
+    """Draw and store the pictures of a report's letter: the slow part, to be done before the transaction."""
+    report_letter(document, report_address="", greeting="", note="")
+
+
+def mail_report(
+    *,
+    report: ReportGeneration,
+    document: Document,
+    account: Account,
+    user: User | None,
+    addressees: Sequence[Addressee],
+    cause: str,
+    subject: str | None,
+    greeting: str,
+    note: str,
+    attach_pdf: bool,
+    schedule_id: UUID | None = None,
+    run_id: UUID | None = None,
+) -> int:
+    """Keep a message to each reader, all with the same body; how many are new.
+
+    To be called in the transaction of what causes the sending, after ``prepare_letter``.  ``cause`` names it:
+    the same cause again writes nothing more to the same address.  ``subject``: None for the usual one.
+    A report of sample data goes to people of the account only.  Homes that may not be shown any more are
+    left out of the letter.  The PDF comes along where the rules of its data allow handing it out.  Raises
+    MailNotPossible.
+    """
+    return write_letters(
+        kind=KIND,
+        report=report,
+        document=document,
+        account=account,
+        user=user,
+        addressees=addressees,
+        cause=cause,
+        subject=subject,
+        greeting=greeting,
+        note=note,
+        attach_pdf=attach_pdf,
+        schedule_id=schedule_id,
+        run_id=run_id,
+    )
+
+
+def write_letters(
+    *,
+    kind: str,
+    report: ReportGeneration,
+    document: Document,
+    account: Account,
+    user: User | None,
+    addressees: Sequence[Addressee],
+    cause: str,
+    subject: str | None,
+    greeting: str,
+    note: str,
+    attach_pdf: bool,
+    **about: Any,
+) -> int:
+    """Like ``mail_report``, for a kind of message; ``about`` fills columns like ``schedule_id``."""
+    sender = sender_of(document, account=account, user=user)
+    readers = permitted(document, account, addressees)
+    if not readers:
+        return 0
+    view = public_view(document, now=timezone.now())
+    letter = letter_for(report, view, sender=sender, subject=subject, greeting=greeting, note=note)
+    body = earlier_body(cause, readers)
+    if body is None:
+        files = attachments_of(report, account, view) if attach_pdf else []
+        kept = {"html": letter.html, "text": letter.text, "attachments": files}
+        body = EmailBody.objects.create(account=account, **kept)
+    return write_many(
+        kind=kind,
+        cause=cause,
+        body=body,
+        subject=letter.subject,
+        addressees=readers,
+        account_id=account.pk,
+        user_id=sender.pk,
+        from_name=from_name(document),
+        reply_to=sender.email,
+        report_id=report.pk,
+        **about,
+    )
+
+
+def permitted(document: Document, account: Account, addressees: Sequence[Addressee]) -> list[Addressee]:
+    """Those who may read the report: of sample data only people of the account."""
+    if not document["sample"]:
+        return list(addressees)
+    own = members(account)
+    return [reader for reader in addressees if reader.key in own]
+
+
+def sender_of(document: Document, *, account: Account, user: User | None) -> User:
+    """Who sends the report, after looking whether it may go out at all. Raises MailNotPossible."""
+    sender = user or owner_of(account)
+    if sender is None:
+        raise MailNotPossible(NOBODY)
+    if not sender.is_verified:
+        raise MailNotPossible(NOT_PROVEN)
+    standing = standing_of(document, user=sender, account=account, back="")
+    if standing.is_held_back:
+        raise MailNotPossible(standing.reason)
+    return sender
+
+
+def letter_for(
+    report: ReportGeneration,
+    view: PublicView,
+    *,
+    sender: User,
+    subject: str | None,
+    greeting: str,
+    note: str,
+) -> ReportLetter:
+    """The letter with the public link of the report, which is made where it has none."""
+    link = whole_address(share(report, user=sender))
+    return report_letter(view.document, report_address=link, greeting=greeting, note=note, subject=subject)
+
+
+def earlier_body(cause: str, readers: Sequence[Addressee]) -> EmailBody | None:
+    """The body of a sending that was begun before."""
+    keys = [f"{cause}:{reader.key}" for reader in readers]
+    begun = EmailMessage.objects.filter(unique_key__in=keys).select_related("body").first()
+    return begun.body if begun else None
+
+
+def from_name(document: Document) -> str:
+    """The name beside our address: the agent's, of a company its own."""
+    brand = document["brand"]
+    person = None if brand.get("voice") == "we" else (brand.get("agent") or {}).get("name")
+    return str(person or brand["display_name"])
+
+
+def attachments_of(report: ReportGeneration, account: Account, view: PublicView) -> list[dict[str, Any]]:
+    """The PDF as a stored file; none where it may not be handed out."""
+    if not may_attach(report, account, view):
+        return []
+    path = stored_path(report.pk, report.attempts, "pdf")
+    return [{"name": file_name(report, view.document), "path": path, "media_type": "application/pdf"}]
+
+
+def may_attach(report: ReportGeneration, account: Account, view: PublicView) -> bool:
+    """Whether the PDF may go to clients: its data allows it, and nothing in it is to be hidden."""
+    return bool(report.pdf_url) and not view.hidden and may_print(account, report)
+
+
+@dataclass(frozen=True, slots=True)
+class Attaching:
+    """Whether the PDF may come along, and how large it is or why not, for the page."""
+
+    possible: bool
+    words: str
+
+
+def attaching(report: ReportGeneration, document: Document, account: Account, *, now: datetime) -> Attaching:
+    """What the page says of attaching the PDF."""
+    view = public_view(document, now=now)
+    if may_attach(report, account, view):
+        return Attaching(True, file_name(report, document))
+    if view.hidden:
+        return Attaching(False, "Some homes in it were not checked lately. Order the report again first.")
+    return Attaching(False, "The rules of this data do not allow handing out the PDF.")
+
+
+def file_name(report: ReportGeneration, document: Document) -> str:
+    """What the attached file is called: ``market-snapshot-wrenfield-or-2026-11-24.pdf``."""
+    stem = slugify(f"{document['title']} {document['area']['label']}")[:LONGEST_FILE_NAME].strip("-")
+    return f"{stem}-{document['as_of']['date']}.pdf"

@@ -1,0 +1,176 @@
+"""A report is emailed by hand: written, looked at, tried, confirmed, sent once, and followed."""
+
+from __future__ import annotations
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from communications.models import EmailBody, EmailMessage, EmailSuppression, MessageStatus
+from market_reports.mailing.by_hand import MOST
+from market_reports.models import ReportGeneration, WordingOverrule
+from market_reports.reading import document_of
+from tests.factories import ContactFactory, ContactGroupFactory, UserFactory
+from tests.market_reports.finished import NOW, a_finished_report
+
+
+@pytest.fixture
+def agent(db) -> User:
+    return UserFactory(email_verified_at=NOW)
+
+
+@pytest.fixture
+def report(agent: User) -> ReportGeneration:
+    return a_finished_report(agent.account, agent)
+
+
+def form(**more):
+    typed = {
+        "addresses": "bob@example.com",
+        "subject": "Your market",
+        "greeting": "Hi {name},",
+        "note": "Call me.",
+        "press": str(uuid4()),
+    }
+    return {name: value for name, value in (typed | more).items() if value is not None}
+
+
+def at(report, step=""):
+    return f"/reports/{report.pk}/mail/{step}"
+
+
+def words(answer):
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def test_the_page_begins_with_the_usual_words_and_offers_contacts_and_groups(agent_client, agent, report):
+    bob = ContactFactory(account=agent.account)
+    ContactGroupFactory(account=agent.account, name="Past clients", members=[bob])
+    ContactGroupFactory(name="Of somebody else")
+    page = words(agent_client.get(at(report)))
+    assert document_of(report)["headline"].rstrip(".") in page
+    assert "Hi {name}," in page and "Past clients (1)" in page and f"Bob Buyer, {bob.email}" in page
+    assert "Of somebody else" not in page
+
+
+def test_a_report_that_is_not_made_yet_cannot_be_emailed(agent_client, report):
+    ReportGeneration.objects.update(status="processing")
+    assert agent_client.get(at(report)).status_code == 404
+
+
+def test_what_is_wrong_is_told_and_nothing_typed_is_lost(agent_client, report):
+    answer = agent_client.post(at(report, "confirm/"), form(addresses="bob", subject="", note="Kept words"))
+    page = words(answer)
+    assert answer.status_code == 422
+    assert "Not an email address: “bob”." in page and "Enter a subject." in page and "Kept words" in page
+    answer = agent_client.post(at(report, "confirm/"), form(addresses=""))
+    assert "Choose at least one reader" in words(answer)
+
+
+def test_words_about_people_are_told_and_stay_with_a_reason(agent_client, report):
+    at_fault = form(note="Perfect for families.")
+    answer = agent_client.post(at(report, "confirm/"), at_fault)
+    assert answer.status_code == 422 and "Fair Housing Act" in words(answer)
+    reason = "It is the name of the club house."
+    kept = at_fault | {"keep_reason": reason}
+    assert agent_client.post(at(report, "confirm/"), kept).status_code == 200
+    agent_client.post(at(report, "send/"), kept)
+    assert WordingOverrule.objects.get().reason == reason
+    assert "Perfect for families." in EmailBody.objects.get().text
+
+
+def test_confirming_says_how_many_get_it_and_who_does_not_and_sends_nothing(agent_client, agent, report):
+    EmailSuppression.objects.create(account=agent.account, email="carol@example.com", reason="unsubscribed")
+    group = ContactGroupFactory(account=agent.account, members=[ContactFactory(account=agent.account)])
+    typed = form(addresses="bob@example.com, Carol@example.com", groups=[str(group.pk)])
+    page = words(agent_client.post(at(report, "confirm/"), typed))
+    assert "Send it to 2 readers?" in page
+    assert "Carol@example.com</td><td>Unsubscribed." in page
+    assert 'name="note" value="Call me."' in page and str(group.pk) in page
+    assert not EmailMessage.objects.exists()
+
+
+def test_a_group_of_another_account_is_refused(agent_client, report):
+    typed = form(groups=[str(ContactGroupFactory().pk)])
+    answer = agent_client.post(at(report, "send/"), typed)
+    assert answer.status_code == 422 and not EmailMessage.objects.exists()
+
+
+def test_sending_writes_to_everybody_once_however_often_it_is_pressed(agent_client, report):
+    typed = form(addresses="bob@example.com carol@example.com")
+    answer = agent_client.post(at(report, "send/"), typed, follow=True)
+    assert "On its way to 2 readers." in words(answer)
+    again = agent_client.post(at(report, "send/"), typed, follow=True)
+    assert "sent already" in words(again)
+    assert EmailMessage.objects.count() == 2 and EmailBody.objects.count() == 1
+    agent_client.post(at(report, "send/"), form())
+    assert EmailMessage.objects.count() == 3
+
+
+def test_a_suppressed_reader_is_not_written_to(agent_client, agent, report):
+    EmailSuppression.objects.create(account=agent.account, email="bob@example.com", reason="bounced")
+    answer = agent_client.post(at(report, "send/"), form())
+    assert answer.status_code == 422 and "Nobody is left to write to." in words(answer)
+    assert not EmailMessage.objects.exists()
+
+
+def test_who_has_not_proven_her_address_reads_why_and_sends_nothing(agent_client, agent, report):
+    User.objects.update(email_verified_at=None)
+    page = words(agent_client.get(at(report)))
+    assert "Confirm your own address first" in page and "Send me a test" not in page
+    assert agent_client.post(at(report, "send/"), form()).status_code == 422
+    assert not EmailMessage.objects.exists()
+
+
+def test_a_test_goes_to_oneself_is_marked_and_keeps_what_is_typed(agent_client, agent, report):
+    answer = agent_client.post(at(report, "test/"), form(addresses="", note="Kept words"))
+    assert answer.status_code == 200
+    assert f"A test is on its way to {agent.email}." in words(answer) and "Kept words" in words(answer)
+    row = EmailMessage.objects.get()
+    assert (row.to_address, row.subject) == (agent.email, "[Test] Your market")
+    assert "Kept words" in row.body.text
+    assert "Emailed" not in words(agent_client.get(f"/reports/{report.pk}/"))
+
+
+def test_tests_are_limited_and_a_wrong_form_sends_none(agent_client, report):
+    assert agent_client.post(at(report, "test/"), form(subject="")).status_code == 422
+    for _ in range(MOST):
+        agent_client.post(at(report, "test/"), form())
+    answer = agent_client.post(at(report, "test/"), form())
+    assert "in the last hour" in words(answer) and EmailMessage.objects.count() == MOST
+
+
+def test_the_look_is_the_email_itself_with_nothing_but_itself(agent_client, agent, report):
+    answer = agent_client.post(at(report, "preview/"), form(note="Written just now"))
+    page = answer.content.decode()
+    assert f"Hi {agent.first_name}," in page and "Written just now" in page
+    assert "%%" not in page and "http://testserver" not in page
+    assert re.findall(r'<img[^>]+src="(/pictures/[0-9a-f]{64}\.jpg)"', page)
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "frame-ancestors 'self'" in policy
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
+    assert agent_client.get(at(report, "preview/")).status_code == 200
+
+
+def test_the_report_tells_what_became_of_its_emails(agent_client, report):
+    typed = form(addresses=" ".join(f"r{number}@example.com" for number in range(55)))
+    agent_client.post(at(report, "send/"), typed)
+    rows, now = EmailMessage.objects.order_by("to_address"), timezone.now()
+    first, second, third = rows[:3]
+    EmailMessage.objects.filter(pk=first.pk).update(status=MessageStatus.SENT, sent_at=now, delivered_at=now)
+    EmailMessage.objects.filter(pk=second.pk).update(status=MessageStatus.SENT, bounced_at=now)
+    EmailMessage.objects.filter(pk=third.pk).update(status=MessageStatus.UNKNOWN)
+    page = words(agent_client.get(f"/reports/{report.pk}/"))
+    assert "Emailed" in page and "Your market" in page
+    assert "<strong>1</strong> delivered" in page and "<strong>1</strong> came back" in page
+    assert "<strong>52</strong> waiting" in page and "<strong>1</strong> not known whether it went" in page
+    address = at(report, f"{first.body_id}/")
+    listed = words(agent_client.get(address))
+    assert listed.count("@example.com</span>") == 50 and "Delivered" in listed and "Came back" in listed
+    assert "51–55 of 55" in words(agent_client.get(address + "?page=2"))
+    assert Client().get(address).status_code == 302
+    assert agent_client.get(at(report, f"{uuid4()}/")).status_code == 404
