@@ -138,7 +138,7 @@ def processes_of_the_product(
         Child("web", web, environment, inherit=(listening.fileno(),)),
         Child(
             "worker-render",
-            [*worker, "-Q", "render", "-n", "render@%h", "--concurrency", renderers],
+            [*worker, "-Q", "render,scheduled", "-n", "render@%h", "--concurrency", renderers],
             environment,
         ),
         Child(

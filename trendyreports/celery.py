@@ -39,6 +39,7 @@ app.conf.update(
     task_default_queue="light",
     task_routes={
         "market_reports.tasks.generate_report": {"queue": "render"},
+        "market_reports.scheduling.tasks.generate_scheduled_report": {"queue": "scheduled"},
         "communications.tasks.send_email": {"queue": "send"},
     },
     task_time_limit=settings.RENDER_HARD_LIMIT_SECONDS,
@@ -46,6 +47,11 @@ app.conf.update(
     beat_schedule={
         "sweep: ring again for every row that is due and not leased": {
             "task": "trendyreports.tasks.sweep",
+            "schedule": settings.SWEEP_SECONDS,
+            "options": {"queue": "light", "expires": settings.SWEEP_SECONDS},
+        },
+        "schedules: write the runs of all that have come due": {
+            "task": "market_reports.scheduling.tasks.fire_schedules",
             "schedule": settings.SWEEP_SECONDS,
             "options": {"queue": "light", "expires": settings.SWEEP_SECONDS},
         },

@@ -15,7 +15,10 @@ from communications.queue import due_emails
 from communications.tasks import send_email
 from integrations.loading_queue import due_imports
 from integrations.tasks import import_listing_file
-from market_reports.queue import due_reports
+from market_reports.queue import due_reports, due_scheduled_reports
+from market_reports.scheduling.claiming import fire_due
+from market_reports.scheduling.runs import due_runs
+from market_reports.scheduling.tasks import advance_run, generate_scheduled_report
 from market_reports.tasks import generate_report
 from trendyreports.core.bell import ring_again
 
@@ -33,6 +36,8 @@ OUTBOXES = (
     Outbox("emails", due_emails, send_email),
     Outbox("market reports", due_reports, generate_report),
     Outbox("listing files", due_imports, import_listing_file),
+    Outbox("schedule runs", due_runs, advance_run),
+    Outbox("scheduled reports", due_scheduled_reports, generate_scheduled_report),
 )
 
 
@@ -48,13 +53,21 @@ def ring_due(now: datetime) -> dict[str, int]:
 def drain(clock: Callable[[], datetime]) -> dict[str, int]:
     """Do all due work in this process, without broker and workers; how many rows by kind.
 
-    A row that ends in an error is logged, due again later, and keeps no other from its turn.
+    One kind of work leaves another to be done, so it goes round until nothing is left. A row that ends in an
+    error is logged, due again later, and keeps no other from its turn.
     """
-    done: dict[str, int] = {}
+    done = {box.name: 0 for box in OUTBOXES}
+    while fire_due(clock()) + drain_round(clock, done):
+        pass
+    return done
+
+
+def drain_round(clock: Callable[[], datetime], done: dict[str, int]) -> int:
+    """Do what is due of each kind in turn, and add it to ``done``; how many rows."""
+    before = sum(done.values())
     for box in OUTBOXES:
-        done[box.name] = 0
         while rows := box.due(clock()):
             for row_id in rows:
                 box.task.apply((str(row_id),))
             done[box.name] += len(rows)
-    return done
+    return sum(done.values()) - before
