@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -52,7 +52,7 @@ def verdict(
     """
     if now - slot_at <= on_time:
         return SENT
-    last = slot_at + STILL_WANTED[cadence]
+    last = slot_at.astimezone(UTC) + STILL_WANTED[cadence]
     if now > last:
         return SKIPPED
     local = now.astimezone(zone)

@@ -130,8 +130,13 @@ def comes_too_late(run: ScheduleRun, held: Claim, *, now: datetime) -> bool:
         return False
     zone, cadence = ZoneInfo(run.schedule.time_zone), Cadence(run.schedule.cadence)
     found = verdict(run.slot_at, now=now, zone=zone, cadence=cadence, on_time=UNDERWAY)
+    morning = found.until or now
+    failing = run.report_run is None and (run.error or "").startswith(DELAYED)
     if found.fate is Fate.SKIP:
         skip(held, TOO_LATE, now=now)
+    elif failing and morning >= run.started_at + RETRIED_FOR:
+        end_unsent(held, GAVE_UP, now=now)
+        return True
     elif found.until is not None:
         put_off(held, until=found.until, error=WAITS)
     return found.fate is not Fate.SEND
