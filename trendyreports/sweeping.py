@@ -20,7 +20,9 @@ from market_reports.scheduling.claiming import fire_due
 from market_reports.scheduling.runs import due_runs
 from market_reports.scheduling.tasks import advance_run, generate_scheduled_report
 from market_reports.tasks import generate_report
-from trendyreports.core.bell import ring_again
+from trendyreports.core.bell import ring_again, rings_waiting
+
+LONG_LINE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,22 @@ OUTBOXES = (
 
 
 def ring_due(now: datetime) -> dict[str, int]:
-    """Ring for every due row that was not rung for lately; how many rings by kind."""
+    """Ring for every due row that was not rung for lately; how many rings by kind.
+
+    Where a long line of rings stands already nobody rings again: it would only grow, and is not lost.
+    """
+    return {box.name: 0 if is_long(box) else ring_for_due(box, now) for box in OUTBOXES}
+
+
+def ring_for_due(box: Outbox, now: datetime) -> int:
+    """Ring for the due rows of one kind."""
     quiet = 3 * settings.SWEEP_SECONDS
-    return {
-        box.name: sum(ring_again(box.task, row_id, quiet_seconds=quiet) for row_id in box.due(now))
-        for box in OUTBOXES
-    }
+    return sum(ring_again(box.task, row_id, quiet_seconds=quiet) for row_id in box.due(now))
+
+
+def is_long(box: Outbox) -> bool:
+    """Whether more rings wait in the queue of a kind than its workers can soon have answered."""
+    return rings_waiting(box.task) >= LONG_LINE
 
 
 def drain(clock: Callable[[], datetime]) -> dict[str, int]:

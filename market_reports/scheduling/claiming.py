@@ -24,7 +24,7 @@ from market_reports.scheduling.slots import Rhythm, Slot, rhythm_of, slots_after
 log = structlog.get_logger(__name__)
 
 BATCH = 500
-MOST_BATCHES = 40  # a call; what is left is taken by the next
+MOST_BATCHES = 20  # a call; what is left is taken by the next
 A_MOMENT = timedelta(microseconds=1)
 AS_ASKED = "Skipped, as you asked."
 TOO_LATE = "Missed while our service was interrupted, and too late to send."
