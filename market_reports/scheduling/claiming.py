@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import structlog
 from django.db import connection, transaction
+from django.db.models import Q
 
 from market_reports.models import Cadence, RunOutcome, RunStatus, Schedule, ScheduleRun
 from market_reports.scheduling.lateness import Fate, Verdict, verdicts
@@ -75,7 +76,8 @@ def fire_batch(now: datetime) -> list[UUID] | None:
     Those runs are given that were not there before and have something to do now.
     """
     with transaction.atomic():
-        due = Schedule.objects.filter(active=True, next_run_at__lte=now).order_by("next_run_at")
+        come = Q(next_run_at__lte=now) | Q(next_run_at=None)  # none: written by plain SQL
+        due = Schedule.objects.filter(come, active=True).order_by("next_run_at")
         schedules = list(due.select_for_update(skip_locked=True, no_key=True)[:BATCH])
         if not schedules:
             return None

@@ -129,6 +129,14 @@ def test_many_are_taken_batch_by_batch_with_few_statements(agent, monkeypatch):
     assert fire_batch(MONDAY) is None
 
 
+def test_one_that_was_set_going_in_the_database_gets_its_next_slot_and_sends_nothing_before(agent):
+    schedule = weekly(agent)
+    Schedule.objects.update(next_run_at=None)
+    assert fire_due(MONDAY + timedelta(hours=1)) == 0
+    schedule.refresh_from_db()
+    assert (schedule.next_run_at, runs(schedule)) == (MONDAY + WEEK, [])
+
+
 def test_a_run_of_another_slot_does_not_stand_in_the_way(agent):
     schedule = weekly(agent)
     ScheduleRunFactory(schedule=schedule, slot="2026-05-25T09:00", status="completed", outcome="ok")
