@@ -138,12 +138,12 @@ def processes_of_the_product(
         Child("web", web, environment, inherit=(listening.fileno(),)),
         Child(
             "worker-render",
-            [*worker, "-Q", "render", "-n", "render@%h", "--concurrency", renderers],
+            [*worker, "-Q", "render,scheduled", "-n", "render@%h", "--concurrency", renderers],
             environment,
         ),
         Child(
             "worker-send",
-            [*worker, "-Q", "send,light,celery", "-n", "send@%h", "--concurrency", "2"],
+            [*worker, "-Q", "send,light,runs,celery", "-n", "send@%h", "--concurrency", "2"],
             environment,
         ),
         Child("beat", beat, environment),

@@ -27,11 +27,15 @@ log = structlog.get_logger(__name__)
 
 
 class FeedUnavailable(Exception):
-    """The listings cannot be had and what we have is too old; ``sentence`` is for the agent."""
+    """The listings cannot be had and what we have is too old; ``sentence`` is for the agent.
 
-    def __init__(self, sentence: str) -> None:
+    ``still_coming``: the source answers, and its listings are still being collected.
+    """
+
+    def __init__(self, sentence: str, *, still_coming: bool = False) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+        self.still_coming = still_coming
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +186,7 @@ class UnitPull:
         last = self.row.last_complete_at
         if last is not None and last > self.now - timedelta(hours=settings.LISTINGS_USABLE_HOURS):
             return last
-        raise FeedUnavailable(f"{self.feed.name} has no current listings for {self.unit.label}. {reason}")
+        raise FeedUnavailable(
+            f"{self.feed.name} has no current listings for {self.unit.label}. {reason}",
+            still_coming=reason == OutOfTime.sentence,
+        )

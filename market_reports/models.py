@@ -24,6 +24,12 @@ class ReportStatus(models.TextChoices):
 OPEN_STATUSES = (ReportStatus.PENDING, ReportStatus.PROCESSING)
 
 
+class FailureCause(models.TextChoices):
+    ORDER = "order", "The order itself"
+    SOURCE = "source", "The source of its listings"
+    PLATFORM = "platform", "The platform"
+
+
 class ReportGeneration(UuidKeyed, Stamped, Leased):
     """One run of a market report, from the order to its files."""
 
@@ -49,12 +55,18 @@ class ReportGeneration(UuidKeyed, Stamped, Leased):
     period_start = models.DateField(null=True, blank=True)
     period_end = models.DateField(null=True, blank=True)
     document_version = models.IntegerField(null=True, blank=True)
+    failure_cause = models.TextField(choices=FailureCause.choices, null=True, blank=True)
+    retry_until = models.DateTimeField(null=True, blank=True)  # set: ordered by a schedule, which is patient
+    waits = models.IntegerField(default=0, db_default=0)  # of the attempts, those that only had to wait
 
     objects = TenantQuerySet.as_manager()
 
     class Meta:
         db_table = "report_generations"
-        constraints = [listed("status", ReportStatus, name="report_generations_status")]
+        constraints = [
+            listed("status", ReportStatus, name="report_generations_status"),
+            listed("failure_cause", FailureCause, name="report_generations_failure_cause"),
+        ]
         indexes = [
             models.Index(fields=["account", "-created_at"], name="report_generations_newest"),
             models.Index(
@@ -229,6 +241,7 @@ class ScheduleRun(UuidKeyed, Leased):
     slot = models.TextField(null=True, blank=True)
     slot_at = models.DateTimeField(null=True, blank=True)
     recipients_left_out = models.JSONField(default=list, db_default=[], blank=True)
+    waits = models.IntegerField(default=0, db_default=0)  # of the attempts, those that only had to wait
     error = models.TextField(null=True, blank=True)
     started_at = models.DateTimeField(default=timezone.now, db_default=TransactionNow())
     finished_at = models.DateTimeField(null=True, blank=True)

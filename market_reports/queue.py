@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Account, User
 from billing.limits import record_market_report
@@ -33,21 +34,33 @@ def order_report(
     now: datetime,
     billable: bool = True,
     ring_for_worker: bool = True,
+    scheduled: bool = False,
+    retry_until: datetime | None = None,
 ) -> ReportGeneration:
     """Take an order and ring for a worker once it is committed, unless the caller makes the report itself.
 
-    The same order again while the first is still being made gives the first: a button pressed twice.
+    The same order again while the first is still being made gives the first: a button pressed twice. A
+    schedule (``scheduled``) presses no button: each of its runs has a report of its own, which waits until
+    ``retry_until`` for a source that is down, and it may go a little over the plan.
     Raises ``billing.limits.LimitReached`` with a sentence when the plan is used up.
     """
     with transaction.atomic():
         locked = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
         columns = columns_of(request)
-        underway = same_order_underway(locked, user, columns["input_params"], now)
+        underway = None if scheduled else same_order_underway(locked, user, columns["input_params"], now)
         if underway:
             return underway
-        report = ReportGeneration.objects.create(account=locked, user=user, billable=billable, **columns)
+        report = ReportGeneration.objects.create(
+            account=locked,
+            user=user,
+            billable=billable,
+            retry_until=retry_until,
+            created_at=now,
+            next_attempt_at=now,
+            **columns,
+        )
         if billable:
-            record_market_report(locked, report=report, now=now)
+            record_market_report(locked, report=report, now=now, scheduled=scheduled)
         if ring_for_worker:
             transaction.on_commit(partial(ring, generate_report, report.pk))
     return report
@@ -58,9 +71,8 @@ def same_order_underway(
 ) -> ReportGeneration | None:
     """The open report of the same order, if it was taken a moment ago."""
     since = now - timedelta(seconds=SAME_ORDER_SECONDS)
-    return (
-        open_reports().filter(account=account, user=user, input_params=params, created_at__gte=since).first()
-    )
+    same = open_reports().filter(account=account, user=user, input_params=params, retry_until=None)
+    return same.filter(created_at__gte=since).first()
 
 
 def columns_of(request: ReportRequest) -> dict[str, Any]:
@@ -82,6 +94,16 @@ def name_of(request: ReportRequest) -> str:
 
 
 def due_reports(now: datetime) -> list[UUID]:
-    """The reports a worker should take up now, oldest first."""
-    waiting = open_reports().filter(due(now)).order_by("next_attempt_at", "created_at")
-    return list(waiting.values_list("id", flat=True)[:RINGS_PER_SWEEP])
+    """The reports people ordered that a worker should take up now, oldest first."""
+    return oldest(open_reports().filter(due(now), retry_until=None))
+
+
+def due_scheduled_reports(now: datetime) -> list[UUID]:
+    """The same of the reports that schedules ordered: they stand in a line of their own."""
+    return oldest(open_reports().filter(due(now), retry_until__isnull=False))
+
+
+def oldest(waiting: QuerySet[ReportGeneration]) -> list[UUID]:
+    """The first ids of those that wait longest."""
+    ordered = waiting.order_by("next_attempt_at", "created_at")
+    return list(ordered.values_list("id", flat=True)[:RINGS_PER_SWEEP])

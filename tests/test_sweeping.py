@@ -14,9 +14,10 @@ from tests.factories import (
     ListingFactory,
     ListingImportFactory,
     ReportGenerationFactory,
+    ScheduleRunFactory,
     TextMessageFactory,
 )
-from trendyreports.sweeping import OUTBOXES, drain, ring_due
+from trendyreports.sweeping import LONG_LINE, OUTBOXES, drain, ring_due
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,19 @@ def test_every_kind_of_due_work_is_rung_for_on_its_queue():
     TextMessageFactory()
     assert ring_due(timezone.now()) == {"emails": 1, "texts": 1, "market reports": 1, "listing files": 1}
     assert (waiting("send"), waiting("render"), waiting("light")) == (2, 1, 1)
+    ScheduleRunFactory()
+    ReportGenerationFactory(status="pending", retry_until=timezone.now())
+    assert set(ring_due(timezone.now()).values()) == {1}
+    queues = ("send", "render", "light", "runs", "scheduled")
+    assert [waiting(queue) for queue in queues] == [1] * len(queues)
+
+
+def test_a_long_line_of_rings_is_not_made_longer():
+    ReportGenerationFactory(status="pending")
+    redis.Redis.from_url(settings.REDIS_URL).lpush("render", *range(LONG_LINE))
+    assert ring_due(timezone.now())["market reports"] == 0
+    redis.Redis.from_url(settings.REDIS_URL).delete("render")
+    assert ring_due(timezone.now())["market reports"] == 1
 
 
 def test_what_was_rung_for_a_moment_ago_waits_its_turn():

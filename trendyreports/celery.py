@@ -39,6 +39,8 @@ app.conf.update(
     task_default_queue="light",
     task_routes={
         "market_reports.tasks.generate_report": {"queue": "render"},
+        "market_reports.scheduling.tasks.advance_run": {"queue": "runs"},
+        "market_reports.scheduling.tasks.generate_scheduled_report": {"queue": "scheduled"},
         "communications.tasks.send_email": {"queue": "send"},
         "communications.texting.tasks.send_text": {"queue": "send"},
     },
@@ -54,6 +56,11 @@ app.conf.update(
             "task": "billing.tasks.return_text_credits",
             "schedule": 60,
             "options": {"queue": "light", "expires": 60},
+        },
+        "schedules: write the runs of all that have come due": {
+            "task": "market_reports.scheduling.tasks.fire_schedules",
+            "schedule": settings.SWEEP_SECONDS,
+            "options": {"queue": "light", "expires": settings.SWEEP_SECONDS},
         },
         "tidy: dead links, ended sessions and old tries to sign in go": {
             "task": "trendyreports.tasks.tidy",

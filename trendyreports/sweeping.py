@@ -19,9 +19,14 @@ from contacts.loading_queue import due_contact_imports
 from contacts.tasks import import_contact_file
 from integrations.loading_queue import due_imports
 from integrations.tasks import import_listing_file
-from market_reports.queue import due_reports
+from market_reports.queue import due_reports, due_scheduled_reports
+from market_reports.scheduling.claiming import fire_due
+from market_reports.scheduling.runs import due_runs
+from market_reports.scheduling.tasks import advance_run, generate_scheduled_report
 from market_reports.tasks import generate_report
-from trendyreports.core.bell import ring_again
+from trendyreports.core.bell import ring_again, rings_waiting
+
+LONG_LINE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +44,48 @@ OUTBOXES = (
     Outbox("market reports", due_reports, generate_report),
     Outbox("listing files", due_imports, import_listing_file),
     Outbox("contact files", due_contact_imports, import_contact_file),
+    Outbox("schedule runs", due_runs, advance_run),
+    Outbox("scheduled reports", due_scheduled_reports, generate_scheduled_report),
 )
 
 
 def ring_due(now: datetime) -> dict[str, int]:
-    """Ring for every due row that was not rung for lately; how many rings by kind."""
+    """Ring for every due row that was not rung for lately; how many rings by kind.
+
+    Where a long line of rings stands already nobody rings again: it would only grow, and is not lost.
+    """
+    return {box.name: 0 if is_long(box) else ring_for_due(box, now) for box in OUTBOXES}
+
+
+def ring_for_due(box: Outbox, now: datetime) -> int:
+    """Ring for the due rows of one kind."""
     quiet = 3 * settings.SWEEP_SECONDS
-    return {
-        box.name: sum(ring_again(box.task, row_id, quiet_seconds=quiet) for row_id in box.due(now))
-        for box in OUTBOXES
-    }
+    return sum(ring_again(box.task, row_id, quiet_seconds=quiet) for row_id in box.due(now))
+
+
+def is_long(box: Outbox) -> bool:
+    """Whether more rings wait in the queue of a kind than its workers can soon have answered."""
+    return rings_waiting(box.task) >= LONG_LINE
 
 
 def drain(clock: Callable[[], datetime]) -> dict[str, int]:
     """Do all due work in this process, without broker and workers; how many rows by kind.
 
-    A row that ends in an error is logged, due again later, and keeps no other from its turn.
+    One kind of work leaves another to be done, so it goes round until nothing is left. A row that ends in an
+    error is logged, due again later, and keeps no other from its turn.
     """
-    done: dict[str, int] = {}
+    done = {box.name: 0 for box in OUTBOXES}
+    while fire_due(clock()) + drain_round(clock, done):
+        pass
+    return done
+
+
+def drain_round(clock: Callable[[], datetime], done: dict[str, int]) -> int:
+    """Do what is due of each kind in turn, and add it to ``done``; how many rows."""
+    before = sum(done.values())
     for box in OUTBOXES:
-        done[box.name] = 0
         while rows := box.due(clock()):
             for row_id in rows:
                 box.task.apply((str(row_id),))
             done[box.name] += len(rows)
-    return done
+    return sum(done.values()) - before

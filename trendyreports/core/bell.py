@@ -36,3 +36,15 @@ def ring_again(task: Task[Any, Any], row_id: UUID | int, *, quiet_seconds: float
         )
         return False
     return fresh and ring(task, row_id)
+
+
+def rings_waiting(task: Task[Any, Any]) -> int:
+    """How many rings stand in the queue of a task; 0 where the broker cannot be reached."""
+    queue = task.app.amqp.router.route({}, task.name)["queue"].name
+    try:
+        with task.app.connection_for_write() as broker:
+            channel: Any = broker.default_channel
+            return int(channel.client.llen(queue))
+    except (OperationalError, redis.exceptions.RedisError) as fault:
+        log.warning("broker unreachable", task=task.name, fault=str(fault))
+        return 0

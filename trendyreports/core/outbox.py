@@ -82,14 +82,21 @@ class holding:
     """While the block runs the claim is held; if it ends in an error the row is given back at once.
 
     The error goes on to the caller (and so to the log); the row is due again after ``retry_seconds``,
-    twice as long with each attempt. A process that is killed gives nothing back: its lease runs out.
+    twice as long with each attempt (of ``attempt``, where not all that were counted went wrong). A process
+    that is killed gives nothing back: its lease runs out.
     """
 
     def __init__(
-        self, rows: models.QuerySet[Any], held: Claim, *, now: datetime, retry_seconds: float
+        self,
+        rows: models.QuerySet[Any],
+        held: Claim,
+        *,
+        now: datetime,
+        retry_seconds: float,
+        attempt: int | None = None,
     ) -> None:
         self.rows, self.held = rows, held
-        self.retry_at = now + timedelta(seconds=retry_seconds * 2 ** (held.attempt - 1))
+        self.retry_at = now + timedelta(seconds=retry_seconds * 2 ** ((attempt or held.attempt) - 1))
 
     def __enter__(self) -> Claim:
         return self.held

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_messages_and_runs'),
-        ('communications', '0006_updated_at'),
+        ('communications', '0007_email_events'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
