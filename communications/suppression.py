@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -31,3 +32,10 @@ def suppress(email: str, *, account_id: UUID | None, reason: str) -> None:
     """Keep an address from being written to, by one account or (None) by everybody."""
     row = EmailSuppression(account_id=account_id, email=email.lower(), reason=reason)
     EmailSuppression.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def suppressed_among(account_id: UUID, emails: Iterable[str]) -> set[str]:
+    """Those of the addresses, in lower case, that report mail of the account does not go to. One query."""
+    lowered = {email.lower() for email in emails}
+    stops = EmailSuppression.objects.filter(Q(account=None) | Q(account=account_id), email__in=lowered)
+    return set(stops.values_list("email", flat=True))
