@@ -9,8 +9,8 @@ from market_reports.ordering.order_form import TYPE_NAMES
 from market_reports.planning.words import window_in_words
 from market_reports.report_types import Days
 from market_reports.request import REPORT_TYPES, ReportRequest
-from market_reports.words.places import area_label
-from trendyreports.core.formatting import listed, money
+from market_reports.words.places import area_in_text
+from trendyreports.core.formatting import listed, money, sentence_case
 
 FIXED_DAYS = {Days.YEAR: "the last 12 months", Days.COMING: "the next 7 days"}
 
@@ -22,8 +22,8 @@ def lines_of(order: ReportRequest) -> list[tuple[str, str]]:
     lines = [
         ("Report", REPORT_TYPES[order.report_type]),
         ("For", preset.title if preset else "Everyone"),
-        ("Where", area_label(order.area)),
-        ("When", f"{days[0].upper()}{days[1:]}"),
+        ("Where", sentence_case(area_in_text(order.area))),
+        ("When", sentence_case(days)),
         ("Homes", homes_in_words(order)),
         ("Language", LANGUAGES[order.language]),
     ]

@@ -20,6 +20,7 @@ from market_reports.planning.words import (
     moment_in_words,
     rhythm_in_words,
     run_in_words,
+    short_moment,
     slot_in_words,
 )
 from market_reports.request import REPORT_TYPES
@@ -50,6 +51,7 @@ class Past:
 
     run: ScheduleRun
     when: str
+    short: str
     words: RunWords
     counts: Counts
 
@@ -111,6 +113,7 @@ def past_of(schedule: Schedule, run: ScheduleRun, counts: Mapping[UUID, Counts],
     return Past(
         run=run,
         when=slot_in_words(run.slot, started=run.started_at, zone=zone, today=today),
+        short=short_moment(run.slot, started=run.started_at, zone=zone, today=today),
         words=run_in_words(run.status, run.outcome, run.error, counted, len(run.recipients_left_out or [])),
         counts=counted,
     )

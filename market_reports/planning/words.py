@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from market_reports.models import Cadence, RunOutcome, RunStatus
 from market_reports.scheduling.slots import Rhythm
-from trendyreports.core.formatting import count_of, listed, number, weekday_date
+from trendyreports.core.formatting import count_of, listed, number, short_date, weekday_date
 from trendyreports.core.time_zones import TIME_ZONES
 
 DAY_NAMES = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
@@ -87,6 +87,13 @@ def slot_in_words(key: str | None, *, started: datetime, zone: ZoneInfo, today: 
     return moment_in_words(datetime.fromisoformat(key), today=today)
 
 
+def short_moment(key: str | None, *, started: datetime, zone: ZoneInfo, today: datetime) -> str:
+    """The same where there is little room: "Nov 30, 9:00 AM"."""
+    wall = datetime.fromisoformat(key) if key else started.astimezone(zone)
+    day = short_date(wall.date())
+    return f"{day.partition(',')[0] if wall.year == today.year else day}, {time_in_words(wall)}"
+
+
 @dataclass(frozen=True, slots=True)
 class RunWords:
     """What became of a run: its colour (as in ``components/_status.html``), a word and a sentence."""
@@ -100,7 +107,7 @@ def run_in_words(
     status: str, outcome: str | None, error: str | None, counts: Mapping[str, int], left_out: int = 0
 ) -> RunWords:
     """What became of a run. ``counts`` by the names of ``OUTCOME_WORDS``; ``left_out`` people got nothing."""
-    told = (error or "").strip()
+    told = (error or "").strip().removeprefix("Delayed: ")
     if status == RunStatus.STARTED:
         delayed = RunWords("pending", "Delayed", sentence(f"Delayed: {told}"))
         return delayed if told else RunWords("processing", "Underway", "The report is being made and sent.")
@@ -116,13 +123,15 @@ def run_in_words(
 
 
 def counts_in_words(counts: Mapping[str, int], left_out: int = 0) -> str:
-    """ "12 readers: 10 delivered, 1 bounced, 1 suppressed"."""
+    """ "12 readers: 10 delivered, 1 bounced, 1 suppressed"; where all went alike "12 delivered"."""
     total = sum(counts.get(name, 0) for name in OUTCOME_WORDS)
     beside = f"{number(left_out)} left out" if left_out else ""
     if not total:
-        return f"No reader, {beside}" if beside else "No reader"
+        return f"Nobody got it, {beside}" if beside else "Nobody got it"
     told = [f"{number(counts[name])} {word}" for name, word in OUTCOME_WORDS.items() if counts.get(name)]
     told += [beside] if beside else []
+    if len(told) - bool(beside) == 1:
+        return ", ".join(told)
     return f"{count_of(total, 'reader')}: {', '.join(told)}"
 
 
