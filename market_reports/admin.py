@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 
 from market_reports.models import (
     ReportGeneration,
@@ -12,7 +15,11 @@ from market_reports.models import (
     ScheduleRun,
     WordingOverrule,
 )
+from market_reports.scheduling.verbs import pause, resume
 from trendyreports.core.admin_pages import OperationsAdmin, ReadOnlyAdmin, when
+from trendyreports.core.formatting import count_of
+
+PAUSED_BY_STAFF = "TrendyReports support paused this schedule."
 
 
 @admin.register(ReportGeneration)
@@ -50,7 +57,24 @@ class ScheduleAdmin(OperationsAdmin):
     search_fields = ("name", "account__name", "user__email")
     readonly_fields = ("consecutive_failures", "last_run_at", "created_at", "updated_at")
     long_text = ("greeting", "note")
+    actions = ("pause_schedules", "resume_schedules")
     ordering = ("-created_at",)
+
+    @admin.action(description="Pause the chosen schedules")
+    def pause_schedules(self, request: HttpRequest, chosen: QuerySet[Schedule]) -> None:
+        """Nothing goes out of them until somebody resumes them; who opens one reads why."""
+        resting = list(chosen.filter(active=True))
+        for schedule in resting:
+            pause(schedule, PAUSED_BY_STAFF)
+        self.message_user(request, f"{count_of(len(resting), 'schedule')} paused.")
+
+    @admin.action(description="Resume the chosen schedules")
+    def resume_schedules(self, request: HttpRequest, chosen: QuerySet[Schedule]) -> None:
+        """They go on from their next date."""
+        woken = list(chosen.filter(active=False))
+        for schedule in woken:
+            resume(schedule, timezone.now())
+        self.message_user(request, f"{count_of(len(woken), 'schedule')} resumed.")
 
 
 @admin.register(ScheduleRun)

@@ -1,6 +1,17 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from market_reports.views import areas, mailing, ordering, places, reading, sharing, shelf
+from market_reports.views import (
+    areas,
+    mailing,
+    ordering,
+    places,
+    reading,
+    schedule_deeds,
+    schedule_making,
+    schedules,
+    sharing,
+    shelf,
+)
 
 app_name = "market_reports"
 one_report: list[URLPattern | URLResolver] = [
@@ -30,6 +41,27 @@ behind_the_sign_in: list[URLPattern | URLResolver] = [
     path("areas/<uuid:area_id>/delete/", areas.area_delete, name="area_delete"),
     path("<uuid:report_id>/", include(one_report)),
 ]
+one_schedule: list[URLPattern | URLResolver] = [
+    path("", schedules.schedule, name="schedule"),
+    path("edit/", schedule_making.schedule_edit, name="schedule_edit"),
+    path("readers/", schedules.schedule_readers, name="schedule_readers"),
+    path("runs/<uuid:run_id>/", schedules.schedule_run, name="schedule_run"),
+    path("run/", schedule_deeds.schedule_run_now, name="schedule_run_now"),
+    path("skip/", schedule_deeds.schedule_skip, name="schedule_skip"),
+    path("skip/undo/", schedule_deeds.schedule_unskip, name="schedule_unskip"),
+    path("pause/", schedule_deeds.schedule_pause, name="schedule_pause"),
+    path("resume/", schedule_deeds.schedule_resume, name="schedule_resume"),
+    path("duplicate/", schedule_deeds.schedule_duplicate, name="schedule_duplicate"),
+    path("delete/", schedule_deeds.schedule_delete, name="schedule_delete"),
+]
+all_schedules: list[URLPattern | URLResolver] = [
+    path("", schedules.schedules, name="schedules"),
+    path("new/", schedule_making.schedule_new, name="schedule_new"),
+    path("order/", schedule_making.schedule_order, name="schedule_order"),
+    path("dates/", schedule_making.schedule_dates, name="schedule_dates"),
+    path("contacts/", schedule_making.schedule_contacts, name="schedule_contacts"),
+    path("<uuid:schedule_id>/", include(one_schedule)),
+]
 with_a_link: list[URLPattern | URLResolver] = [
     path("", sharing.shared, name="shared"),
     path("report.pdf", sharing.shared_pdf, name="shared_pdf"),
@@ -38,5 +70,6 @@ with_a_link: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [
     path("reports/", include(behind_the_sign_in)),
+    path("schedules/", include(all_schedules)),
     path("m/<str:token>/", include(with_a_link)),
 ]

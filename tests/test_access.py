@@ -41,6 +41,8 @@ from tests.factories import (
     ListingImportFactory,
     PlatformAdminFactory,
     SavedAreaFactory,
+    ScheduleFactory,
+    ScheduleRunFactory,
     UserFactory,
 )
 from tests.market_reports.finished import a_finished_report
@@ -226,6 +228,21 @@ def ended_contact_file_id(world: World) -> dict[str, Any]:
     ids = contact_file_id(world)
     ContactImport.objects.filter(pk=ids["import_id"]).update(status=ImportStatus.COMPLETED)
     return ids
+
+
+def schedule_id(world: World) -> dict[str, Any]:
+    return {"schedule_id": ScheduleFactory(account=world.report.account, user=world.people[OWNER]).pk}
+
+
+def run_id(world: World) -> dict[str, Any]:
+    its = schedule_id(world)
+    return {**its, "run_id": ScheduleRunFactory(schedule_id=its["schedule_id"]).pk}
+
+
+def of_her_schedule(status: int, *, method: str = "get") -> Address:
+    """A page or a deed for whose schedule it is and for those who run the account."""
+    answers = of_the_account(status) | {MEMBER: FORBIDDEN}
+    return Address(answers, method=method, ids=schedule_id, opens_by_get=method == "get")
 
 
 def its_token(world: World) -> dict[str, Any]:
@@ -446,6 +463,24 @@ TABLE: dict[str, Address] = {
     "market_reports:file": Address(
         of_the_account(ELSEWHERE), ids=lambda world: {**report_id(world), "extension": "pdf"}
     ),
+    "market_reports:schedules": Address(of_an_account(OK)),
+    "market_reports:schedule_new": Address(of_an_account(OK)),
+    "market_reports:schedule_order": Address(of_an_account(REFUSED), method="post", opens_by_get=False),
+    "market_reports:schedule_dates": Address(of_an_account(OK), method="post", opens_by_get=False),
+    "market_reports:schedule_contacts": Address(of_an_account(OK)),
+    "market_reports:schedule": Address(of_the_account(OK), ids=schedule_id),
+    "market_reports:schedule_readers": Address(of_the_account(OK), ids=schedule_id),
+    "market_reports:schedule_run": Address(of_the_account(OK), ids=run_id),
+    "market_reports:schedule_duplicate": Address(
+        of_the_account(ELSEWHERE), method="post", ids=schedule_id, opens_by_get=False
+    ),
+    "market_reports:schedule_edit": of_her_schedule(OK),
+    "market_reports:schedule_run_now": of_her_schedule(OK),
+    "market_reports:schedule_delete": of_her_schedule(OK),
+    "market_reports:schedule_skip": of_her_schedule(ELSEWHERE, method="post"),
+    "market_reports:schedule_unskip": of_her_schedule(ELSEWHERE, method="post"),
+    "market_reports:schedule_pause": of_her_schedule(ELSEWHERE, method="post"),
+    "market_reports:schedule_resume": of_her_schedule(ELSEWHERE, method="post"),
     "consumer_reports:landing": Address(everybody(OK), ids=code_of_owner),
     "stored_file": Address(
         everybody(OK),

@@ -37,7 +37,7 @@ from communications.models import (
 )
 from consumer_reports.models import ReportAnalytics
 from integrations.models import RequestBudget, WebhookDelivery, WebhookMessage
-from market_reports.models import ReportLink, WordingOverrule
+from market_reports.models import ReportLink, Schedule, WordingOverrule
 from property_reports.models import BlockedIp, LeadRateLimit, PropertyReportStats, PropertyReportStatsDaily
 from tests import factories
 from tests.factories import (
@@ -50,6 +50,7 @@ from tests.factories import (
     PlatformAdminFactory,
     PropertyReportFactory,
     ReportGenerationFactory,
+    ScheduleFactory,
     UserFactory,
     WebhookFactory,
 )
@@ -249,3 +250,15 @@ def test_the_first_page_shows_the_platform(operator):
 
 def test_the_first_page_of_an_empty_platform_opens(operator):
     assert operator.get(reverse("admin:index")).status_code == 200
+
+
+def test_schedules_are_paused_and_resumed_by_operators(operator):
+    schedule = ScheduleFactory()
+    address = page(Schedule, "changelist")
+    for action, active in (("pause_schedules", False), ("resume_schedules", True)):
+        chosen = {"action": action, "_selected_action": [schedule.pk]}
+        assert operator.post(address, chosen, follow=True).status_code == 200
+        schedule.refresh_from_db()
+        assert schedule.active is active
+        assert bool(schedule.next_run_at) is active
+        assert bool(schedule.paused_reason) is not active

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.access import current_account, current_membership, current_user, require_role
 from accounts.models import Role
-from market_reports.models import ReportGeneration
+from market_reports.models import ReportGeneration, Schedule
 from market_reports.publishing import Standing, standing_of
 
 worker = require_role(Role.OWNER, Role.ADMIN, Role.MEMBER)
@@ -30,7 +31,33 @@ def standing_for(request: HttpRequest, document: dict[str, Any] | None, *, back:
 
 def may_delete(request: HttpRequest, report: ReportGeneration) -> bool:
     """One's own reports; all of them for the owner and the admins of the account."""
+    return is_hers(request, report.user_id)
+
+
+def is_hers(request: HttpRequest, user_id: UUID | None) -> bool:
+    """Whether what this user made is the reader's to change: her own, or all for the owner and the admins."""
     membership = current_membership(request)
     if membership is None:
         return False
-    return membership.role in (Role.OWNER, Role.ADMIN) or report.user_id == membership.user_id
+    return membership.role in (Role.OWNER, Role.ADMIN) or user_id == membership.user_id
+
+
+def schedule_or_404(request: HttpRequest, schedule_id: UUID) -> Schedule:
+    """One schedule of the account, with whose it is; a stranger's is not there."""
+    ours = Schedule.objects.for_account(current_account(request)).select_related("user", "account")
+    return get_object_or_404(ours, pk=schedule_id)
+
+
+def may_change(request: HttpRequest, schedule: Schedule) -> bool:
+    """One's own schedules; all of them for the owner and the admins of the account."""
+    return is_hers(request, schedule.user_id)
+
+
+def changeable_or_403(request: HttpRequest, schedule_id: UUID) -> Schedule:
+    """One schedule that the reader may change."""
+    schedule = schedule_or_404(request, schedule_id)
+    if not may_change(request, schedule):
+        raise PermissionDenied(
+            "You can change your own schedules. The owner of the account can change every schedule."
+        )
+    return schedule

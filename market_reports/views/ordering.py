@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST
@@ -30,6 +31,7 @@ from market_reports.ordering.order_form import OrderForm
 from market_reports.ordering.order_initial import initial_of
 from market_reports.ordering.preview import State, look_at, unknown_place
 from market_reports.ordering.stories import EVERYONE_LINE, TELLS, ready_stories
+from market_reports.planning.order_token import OrderUnfit, read_token
 from market_reports.queue import order_report
 from market_reports.reading import picture_address
 from market_reports.request import OrderInvalid, ReportRequest
@@ -49,6 +51,12 @@ def new(request: HttpRequest) -> HttpResponse:
         report = take_order(form, account=account, user=user, now=now)
         if report:
             return redirect("market_reports:detail", report.pk)
+    return show_wizard(request, form, now=now)
+
+
+def show_wizard(request: HttpRequest, form: OrderForm, *, now: datetime) -> HttpResponse:
+    """The wizard; it ends in an order, or with ``?for=schedule`` in the plan of a schedule."""
+    account, user = current_account(request), current_user(request)
     shown = {
         "form": form,
         "saved": list(form.saved.values()),
@@ -57,8 +65,16 @@ def new(request: HttpRequest) -> HttpResponse:
         "everyone_line": EVERYONE_LINE,
         "usage": allowance_of(account, now=now),
         "missing": missing_for_publishing(user, account, back=request.get_full_path()),
+        "for_schedule": request.GET.get("for") == "schedule",
+        "schedule_query": schedule_query(request),
     }
     return render(request, "market_reports/new.html", shown, status=422 if form.is_bound else 200)
+
+
+def schedule_query(request: HttpRequest) -> str:
+    """What the way to the plan of a schedule carries along: which schedule it is, and that words wait."""
+    carried = {name: request.GET[name] for name in ("schedule", "kept") if name in request.GET}
+    return urlencode({"for": "schedule", **carried})
 
 
 def form_for(request: HttpRequest, account: Account, user: User, now: datetime) -> OrderForm:
@@ -71,29 +87,41 @@ def form_for(request: HttpRequest, account: Account, user: User, now: datetime) 
 
 def take_order(form: OrderForm, *, account: Account, user: User, now: datetime) -> ReportGeneration | None:
     """Order what the form says and save its area where that is wanted; None with the fault at its field."""
+    try:
+        with transaction.atomic():
+            order = take_place(form, account=account, user=user, now=now)
+            return order_report(account=account, user=user, request=order, now=now) if order else None
+    except LimitReached as fault:
+        form.add_error(None, str(fault))
+    return None
+
+
+def take_place(form: OrderForm, *, account: Account, user: User, now: datetime) -> ReportRequest | None:
+    """The order, its area saved where that is wanted; None with the fault at its field."""
     order = form.report_request
     assert order is not None
     unknown = unknown_place(form.feeds, order.area, now=now)
     if unknown:
         form.add_error(form.place_field(), unknown)
         return None
+    if not form.new_name:
+        return order
     try:
         with transaction.atomic():
-            if form.new_name:
-                save_area(account=account, area=order.area, name=form.new_name)
-                log_overruled(form, account=account, user=user, text=form.new_name)
-            return order_report(account=account, user=user, request=order, now=now)
+            save_area(account=account, area=order.area, name=form.new_name)
+            log_overruled(form, account=account, user=user, text=form.new_name)
     except AreaNotSaved as fault:
         form.add_error("save_as", str(fault))
-    except LimitReached as fault:
-        form.add_error(None, str(fault))
-    return None
+        return None
+    return order
 
 
 def prefilled(
     request: HttpRequest, account: Account, user: User, today: date, saved: list[SavedArea]
 ) -> dict[str, Any]:
-    """What the form starts with: an earlier order (``?from=``), else her newest; what the address names."""
+    """What the form starts with: an earlier order (``?from=``), one on its way to a schedule (``?order=``),
+    else her newest; and what the address names.
+    """
     named = {name: request.GET[name] for name in NAMED_IN_ADDRESS if name in request.GET}
     preset = AUDIENCES.get(named.get("audience", ""))
     if preset:
@@ -102,6 +130,11 @@ def prefilled(
         named.setdefault("audience", "")
     if "area" in named:
         named.setdefault("where", "places")
+    if "order" in request.GET:
+        try:
+            return initial_of(read_token(request.GET["order"], today=today), saved) | named
+        except OrderUnfit:
+            return named
     earlier = earlier_order(request, account, user)
     if earlier is None or not earlier.input_params:
         return named

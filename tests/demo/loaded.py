@@ -12,12 +12,12 @@ from accounts.models import Account, AffiliateBranding, LoginAttempt, Membership
 from billing.models import UsageEvent
 from communications.models import EmailMessage, MailboxEmail
 from integrations.models import Feed, Listing
-from market_reports.models import ReportGeneration
+from market_reports.models import ReportGeneration, Schedule, ScheduleRun
 
 DAY, NEXT_DAY = date(2026, 3, 17), date(2026, 3, 18)
 TABLES = (
     Account, User, Membership, AffiliateBranding, SignupToken, LoginAttempt, EmailMessage, MailboxEmail,
-    Feed, Listing, ReportGeneration, UsageEvent,
+    Feed, Listing, ReportGeneration, Schedule, ScheduleRun, UsageEvent,
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from accounts.models import Account, AccountType, LoginAttempt, Role, SignupToke
 from accounts.readiness import missing_for_publishing
 from communications.models import EmailMessage, MailboxEmail, MessageStatus
 from integrations.models import Feed, Listing
-from market_reports.models import ReportGeneration
+from market_reports.models import ReportGeneration, Schedule, ScheduleRun
 from market_reports.ordering.order_fields import REPORT_TYPES
 from tests.demo.loaded import DAY, NEXT_DAY, counts, load
 from trendyreports.core.images import picture_bytes
@@ -157,6 +157,20 @@ def test_the_agents_reports_are_finished(demo):
     assert {report.status for report in ReportGeneration.objects.all()} == {"completed"}
     assert {report.report_type for report in reports} == set(REPORT_TYPES)
     assert len({report.created_at.date() for report in reports}) > 3
+
+
+def test_the_agents_schedules_have_a_past_and_a_future(demo):
+    schedules = Schedule.objects.filter(account=account_of(AGENT))
+    assert {(schedule.active, bool(schedule.next_run_at)) for schedule in schedules} == {
+        (True, True),
+        (False, False),
+    }
+    runs = ScheduleRun.objects.filter(schedule__in=schedules)
+    assert {run.outcome for run in runs} == {"ok", "skipped", "error"}
+    assert all(run.slot_at < NOON for run in runs)
+    assert runs.filter(report_run__isnull=False).count() == 2
+    sent = EmailMessage.objects.filter(run_id__in=runs.values("pk"))
+    assert {message.to_address for message in sent} == {AGENT}  # sample data stays in the account
 
 
 def test_the_listings_are_those_of_the_day(demo):

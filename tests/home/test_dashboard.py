@@ -18,6 +18,7 @@ from tests.factories import (
     ContactFactory,
     LeadFactory,
     ReportGenerationFactory,
+    ScheduleFactory,
     UserFactory,
 )
 from tests.market_reports.finished import a_finished_report, an_ordered_report, sales_of
@@ -91,7 +92,29 @@ def test_many_reports_cost_no_more_queries_than_four(agent: User, agent_client: 
     ReportGenerationFactory.create_batch(4, account=agent.account)
     for_four = queries()
     ReportGenerationFactory.create_batch(26, account=agent.account)
+    ScheduleFactory.create_batch(10, account=agent.account, next_run_at=datetime.now(UTC))
+    ScheduleFactory.create_batch(10, account=agent.account, active=False, paused_reason="Nobody is left.")
     assert queries() == for_four
+
+
+def test_it_says_what_goes_out_next_and_which_schedule_needs_a_look(
+    agent: User, agent_client: Client, time_machine
+):
+    time_machine.move_to("2026-11-26T20:00:00Z", tick=False)
+    an_ordered_report(agent.account, agent)
+    assert "Nothing goes out by itself yet." in dashboard(agent_client)
+    for day in range(4):
+        due = datetime(2026, 11, 30 - day, tzinfo=UTC)
+        ScheduleFactory(account=agent.account, name=f"Number {day}", weekly_dow=day, next_run_at=due)
+    ScheduleFactory(account=agent.account, name="Tired", active=False, paused_reason="No reader is left.")
+    ScheduleFactory(account=agent.account, name="Resting", active=False)
+    ScheduleFactory(name="Somebody else's", next_run_at=datetime(2026, 11, 27, tzinfo=UTC))
+    page = dashboard(agent_client)
+    assert [f"Number {day}" in page for day in range(4)] == [False, True, True, True]
+    assert "Tuesday, December 1 at 9:00 AM" in page
+    assert "Paused. No reader is left." in page
+    assert "Resting" not in page
+    assert "Somebody else" not in page
 
 
 # Sponsors

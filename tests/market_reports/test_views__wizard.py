@@ -267,10 +267,13 @@ def test_the_map_shows_the_account_s_own_dots(agent_client: Client, sales: None,
     assert {name["name"] for name in found["names"]} == {"Seattle", "98103"}
 
 
-def test_a_schedule_has_its_place_and_says_that_it_comes(agent_client: Client):
+def test_an_order_may_become_a_schedule_instead(agent_client: Client):
     page = agent_client.get(NEW).content.decode()
-    assert re.search(r"<button[^>]*disabled[^>]*>.*Make this a schedule", page)
-    assert "Opens with schedules." in page
+    assert re.search(r'formaction="/schedules/order/\?for=schedule"[^>]*>.*Make this a schedule', page)
+    assert "Order the report" in page
+    for_schedule = agent_client.get(f"{NEW}?for=schedule").content.decode()
+    assert "Next: when and to whom" in for_schedule
+    assert "Order the report" not in for_schedule
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -19,6 +19,7 @@ from trendyreports.demo.lately import load_lately
 from trendyreports.demo.listings import loaded_at, sample_feed
 from trendyreports.demo.removal import remove_people
 from trendyreports.demo.reports import load_reports, load_usage
+from trendyreports.demo.schedules import load_schedules
 
 UNDERWAY, OUTCOME = "demo-reset:underway", "demo-reset:outcome"
 GIVEN_UP_AFTER_SECONDS = 150
@@ -93,6 +94,7 @@ def bring_back(*, now: datetime) -> Outcome:
     note(3)
     load_reports(now=now, listings_at=listings_at)
     load_usage(today=local_day(now))
+    load_schedules(now=now)
     note(4)
     load_lately(now=now)
     return Outcome.DONE

@@ -16,6 +16,7 @@ from accounts.models import Account, Membership, Role, User
 from billing.limits import allowance_of
 from market_reports.glance import glance_at
 from market_reports.models import OPEN_STATUSES, ReportGeneration
+from market_reports.planning.panel import coming_up, troubles_of
 from market_reports.request import REPORT_TYPES
 from trendyreports.home.onboarding import checklist_of
 from trendyreports.home.sponsor import sponsored_agents, totals_of, work_of
@@ -65,6 +66,8 @@ def agent_view(user: User, membership: Membership, now: datetime) -> dict[str, A
         "lead": next(((report, glance) for report, glance in shown if glance), None),
         "underway": any(report.status in OPEN_STATUSES for report in newest),
         "usage": allowance_of(account, now=now),
+        "coming": coming_up(account, now=now),
+        "troubles": troubles_of(account),
         "report_types": REPORT_TYPES,
         "last_order": newest[0].pk if newest else None,
         "checklist": checklist_of(user, membership, has_report=bool(newest)),

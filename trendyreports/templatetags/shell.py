@@ -55,6 +55,7 @@ def places_to_go(context: RequestContext) -> list[Place]:
         names += [
             ("Reports", "reports", "market_reports:list"),
             ("Contacts", "contacts", "contacts:list"),
+            ("Schedules", "schedules", "market_reports:schedules"),
             ("My data", "data", "integrations:my_data"),
         ]
     names.append(("Settings", "settings", "accounts:profile"))
@@ -62,7 +63,11 @@ def places_to_go(context: RequestContext) -> list[Place]:
 
 
 # Parts of the product whose addresses begin with a word of their own, whatever app their pages are in.
-BEGINNINGS = {"accounts:profile": "/settings/", "home:agents": "/agents/"}
+BEGINNINGS = {
+    "accounts:profile": "/settings/",
+    "home:agents": "/agents/",
+    "market_reports:schedules": "/schedules/",
+}
 
 
 def is_here(request: HttpRequest, name: str) -> bool:

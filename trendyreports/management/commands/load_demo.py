@@ -20,6 +20,7 @@ from trendyreports.demo.listings import load_listings, load_pictures, sample_fee
 from trendyreports.demo.people import LOGINS, PASSWORD
 from trendyreports.demo.removal import remove_demo
 from trendyreports.demo.reports import load_reports, load_usage
+from trendyreports.demo.schedules import load_schedules
 
 
 class Command(BaseCommand):
@@ -55,6 +56,7 @@ def load(now: datetime, *, say: Callable[[str], Any]) -> None:
         ("listings new or changed", lambda: load_listings(feed, as_of=today, now=now)),
         ("people added", lambda: load_accounts(now=now)),
         ("reports made", lambda: load_reports(now=now, listings_at=now)),
+        ("schedules made", lambda: load_schedules(now=now)),
         ("mails written", lambda: load_lately(now=now)),
     )
     for what, step in steps:

@@ -1,0 +1,92 @@
+"""What the pages of one schedule and of one run show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.paginator import Paginator
+
+from accounts.models import Account
+from communications.models import EmailMessage
+from integrations.areas import AreaInvalid
+from market_reports.models import Schedule, ScheduleRun
+from market_reports.planning.order_words import lines_of
+from market_reports.planning.run_counts import STATES, messages_of
+from market_reports.planning.usage import PlanUse, plan_use
+from market_reports.scheduling.orders import order_of
+
+MESSAGES_A_PAGE = 50
+LEFT_OUT = "left_out"
+NO_REASON = "Left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The message to one reader, in words."""
+
+    message: EmailMessage
+    state: str
+    word: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A reader who was chosen and got nothing."""
+
+    email: str
+    reason: str
+
+
+def order_lines(schedule: Schedule, *, now: datetime) -> list[tuple[str, str]]:
+    """What the schedule sends; one line where its area cannot be read."""
+    try:
+        return lines_of(order_of(schedule, now.astimezone(ZoneInfo(schedule.time_zone)).date()))
+    except AreaInvalid as fault:
+        return [("Where", str(fault))]
+
+
+def use_of(schedule: Schedule, *, now: datetime) -> PlanUse:
+    """What the schedule uses of the plan."""
+    return plan_use(
+        schedule.account,
+        cadence=schedule.cadence,
+        every=schedule.interval_count,
+        now=now,
+        but=schedule.pk,
+    )
+
+
+def run_page_of(account: Account, run: ScheduleRun, *, show: str, number: str | None) -> dict[str, Any]:
+    """A page of the messages of a run, of one state where ``show`` names it, or of who was left out."""
+    left_out = left_out_of(run)
+    messages = messages_of(account, [run.pk]).order_by("to_address", "id")
+    rows: Any = left_out if show == LEFT_OUT else messages
+    if show in STATES:
+        rows = messages.filter(state=show)
+    page = Paginator(rows, MESSAGES_A_PAGE).get_page(number)
+    received = [] if show == LEFT_OUT else [received_of(message) for message in page.object_list]
+    return {"page": page, "show": show, "received": received, "left_out": left_out}
+
+
+def received_of(message: Any) -> Received:
+    """One message in words; ``message`` carries its ``state``."""
+    detail = message.error or ""
+    if message.clicked_at:
+        detail = "Clicked a link"
+    elif message.opened_at:
+        detail = "Opened"
+    return Received(message, message.state, STATES[message.state], detail)
+
+
+def left_out_of(run: ScheduleRun) -> Sequence[LeftOut]:
+    """Who was left out, as the run's row keeps it: an address, or one with its reason."""
+    found = []
+    for one in run.recipients_left_out or []:
+        told = one if isinstance(one, dict) else {"email": str(one)}
+        found.append(LeftOut(str(told.get("email") or ""), str(told.get("reason") or NO_REASON)))
+    return found

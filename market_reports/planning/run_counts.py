@@ -1,0 +1,50 @@
+"""What became of the messages of runs, each message in one state, counted by the database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, CharField, Count, QuerySet, Value, When
+
+from accounts.models import Account
+from communications.models import EmailMessage, MessageStatus
+
+Counts = Mapping[str, int]
+STATES = {
+    "delivered": "Delivered",
+    "sent": "Sent",
+    "waiting": "Waiting",
+    "bounced": "Bounced",
+    "suppressed": "Suppressed",
+    "refused": "Refused",
+    "unknown": "Not known",
+}
+STATE = Case(
+    When(status=MessageStatus.SUPPRESSED, then=Value("suppressed")),
+    When(bounced_at__isnull=False, then=Value("bounced")),
+    When(delivered_at__isnull=False, then=Value("delivered")),
+    When(status=MessageStatus.SENT, then=Value("sent")),
+    When(status=MessageStatus.UNKNOWN, then=Value("unknown")),
+    When(status__in=[MessageStatus.REFUSED, MessageStatus.FAILED], then=Value("refused")),
+    default=Value("waiting"),
+    output_field=CharField(),
+)
+
+
+def messages_of(account: Account, run_ids: Collection[UUID]) -> QuerySet[Any]:
+    """The messages of some runs, each with its ``state``."""
+    return EmailMessage.objects.for_account(account).filter(run_id__in=run_ids).annotate(state=STATE)
+
+
+def counts_of(account: Account, run_ids: Collection[UUID]) -> Mapping[UUID, Counts]:
+    """How many messages of each run are in which state. One query."""
+    counts: defaultdict[UUID, dict[str, int]] = defaultdict(dict)
+    grouped = (
+        messages_of(account, run_ids).order_by().values_list("run_id", "state").annotate(many=Count("id"))
+    )
+    for run_id, state, many in grouped:
+        counts[run_id][state] = many
+    return counts
