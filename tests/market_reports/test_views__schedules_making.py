@@ -147,7 +147,7 @@ def test_everything_typed_is_kept(agent_client: Client, agent: User):
     group = ContactGroupFactory(account=account, members=[bob])
     schedule = saved(
         agent_client, contacts=[str(bob.pk)], groups=[str(group.pk)], subject=" Your  market ",
-        note="See you soon.", attach_pdf="on", starts_on="2026-12-01", 
+        note="See you soon.", attach_pdf="on", starts_on="2026-12-01",
         addresses="A@example.com, b@example.com",
     )  # fmt: skip
     assert (schedule.account, schedule.user) == (account, agent)
