@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import admin
 
 from communications.models import (
@@ -19,6 +20,7 @@ from communications.models import (
     TextMessage,
     TextReply,
 )
+from communications.texting.phones import PhoneInvalid, e164
 from communications.texting.segments import segments_of
 from trendyreports.core.admin_pages import OperationsAdmin, ReadOnlyAdmin, when
 
@@ -131,8 +133,24 @@ class ReaderPreferenceAdmin(ReadOnlyAdmin):
     ordering = ("-updated_at",)
 
 
+class SmsOptOutForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy only
+    """A number is kept as texts name it, however an operator types it."""
+
+    class Meta:
+        model = SmsOptOut
+        fields = ("account", "phone", "keyword")
+
+    def clean_phone(self) -> str:
+        """The number in E.164."""
+        try:
+            return e164(self.cleaned_data["phone"])
+        except PhoneInvalid as fault:
+            raise forms.ValidationError(str(fault)) from fault
+
+
 @admin.register(SmsOptOut)
 class SmsOptOutAdmin(OperationsAdmin):
+    form = SmsOptOutForm
     list_display = ("phone", "account", "keyword", "created_at")
     list_filter = (when("created_at"),)
     search_fields = ("phone", "account__name")

@@ -37,6 +37,19 @@ def test_each_day_has_a_row_from_the_first_to_today_without_gaps(db):
     assert days == [date(2026, 3, 2) + timedelta(days=n) for n in range((today - date(2026, 3, 2)).days + 1)]
 
 
+def test_a_text_counts_once_on_the_day_it_left(db):
+    for day, sid, status in (
+        (2, "SM1", "queued"), (2, "SM1", "sent"), (3, "SM1", "delivered"), (3, "SM2", "unknown"),
+        (3, "SM2", "sent"), (4, "SM3", "refused"), (4, "SM4", "received"), (4, "SM4", "answered"),
+        (4, None, "failed"), (4, "SM5", "sent"), (4, "SM5", "undelivered"),
+    ):  # fmt: skip
+        rows(
+            "INSERT INTO sms_logs (to_phone, twilio_sid, status, created_at) VALUES ('+1', %s, %s, %s)",
+            sid, status, on(day),
+        )  # fmt: skip
+    assert [figures(date(2026, 3, day)).texts for day in (2, 3, 4)] == [1, 1, 1]
+
+
 def test_an_empty_platform_has_a_row_for_today(db):
     User.objects.all().delete()
     assert [(row.day, row.signups) for row in DailyMetrics.objects.all()] == [

@@ -6,6 +6,7 @@ The words of a version are never changed: new words are a new version, and the o
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -85,9 +86,9 @@ def standing(phone: str) -> QuerySet[Consent]:
     return Consent.objects.filter(phone=phone, withdrawn_at=None)
 
 
-def has_consent(account_id: UUID, phone: str) -> bool:
-    """Whether the account may text the phone. Raises PhoneInvalid."""
-    return standing(e164(phone)).filter(account_id=account_id).exists()
+def has_consent(account: Any, phone: str) -> bool:
+    """Whether a consent of the phone to the account (the row or its key) stands. Raises PhoneInvalid."""
+    return standing(e164(phone)).filter(account=account).exists()
 
 
 def withdraw(phone: str, *, account_id: UUID | None, now: datetime) -> int:

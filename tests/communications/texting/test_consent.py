@@ -61,7 +61,7 @@ def test_a_yes_is_kept_whole(db):
     consent = recorded(account)
     assert (consent.phone, consent.text, consent.text_version) == ("+12065550142", ENGLISH, "texts-1")
     assert (consent.page, consent.ip_address, consent.language) == ("/cma/ABC234", "192.0.2.7", "en")
-    assert has_consent(account.pk, "206-555-0142")
+    assert has_consent(account, "206-555-0142")
     assert not has_consent(a_sender().pk, "206-555-0142")
 
 
