@@ -147,7 +147,8 @@ def test_everything_typed_is_kept(agent_client: Client, agent: User):
     group = ContactGroupFactory(account=account, members=[bob])
     schedule = saved(
         agent_client, contacts=[str(bob.pk)], groups=[str(group.pk)], subject=" Your  market ",
-        note="See you soon.", attach_pdf="on", starts_on="2026-12-01", addresses="A@example.com, b@example.com",
+        note="See you soon.", attach_pdf="on", starts_on="2026-12-01",
+        addresses="A@example.com, b@example.com",
     )  # fmt: skip
     assert (schedule.account, schedule.user) == (account, agent)
     assert (schedule.cadence, schedule.interval_count, schedule.weekly_dow) == ("weekly", 2, 1)
@@ -308,6 +309,7 @@ def test_a_first_day_that_has_come_meanwhile_may_stay(agent_client: Client, agen
     schedule = saved(agent_client, starts_on="2026-12-01")
     time_machine.move_to("2026-12-20T20:00:00Z", tick=False)
     again = {**PLAN, "order": write_token(an_area_order()), "starts_on": "2026-12-01"}
+    assert "Monday, December 21" in dates(agent_client, schedule=str(schedule.pk), starts_on="2026-12-01")
     assert agent_client.post(f"/schedules/{schedule.pk}/edit/", again).status_code == 302
 
 
