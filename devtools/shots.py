@@ -49,6 +49,8 @@ AGENT = {
     "reports": "/reports/",
     "reports_found_nothing": "/reports/?text=Atlantis",
     "order": "/reports/new/",
+    "schedules": "/schedules/",
+    "schedule_start": "/schedules/new/",
     "my_data": "/my-data/",
     "upload": "/my-data/upload/",
     **SETTINGS,

@@ -79,7 +79,6 @@ class ScheduleForm(ReadersForm, CheckedWords):
         coerce=int,
         empty_value=None,
         required=False,
-        help_text="Where a month is shorter, its last day.",
         error_messages={"invalid_choice": "Choose a day of the month."},
     )
     at = forms.TimeField(
@@ -156,7 +155,7 @@ class ScheduleForm(ReadersForm, CheckedWords):
         day, today = cleaned.get("starts_on"), self.today
         if day is None:
             return
-        if day < today and day != self.initial.get("starts_on"):
+        if day < today and str(day) != str(self.initial.get("starts_on")):
             self.add_error("starts_on", "The first day must not lie in the past.")
         if day > today + FURTHEST_START:
             self.add_error("starts_on", "Choose a first day within the next two years.")

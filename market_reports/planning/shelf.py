@@ -66,7 +66,7 @@ def find_schedules(account: Account, *, text: str = "", state: str = "") -> Quer
         found = found.filter(active=state == ACTIVE)
     if state == TROUBLED:
         found = found.filter(in_trouble())
-    return found.order_by(F("next_run_at").asc(nulls_last=True), "name", "id")
+    return found.order_by("-active", F("next_run_at").asc(nulls_last=True), "name", "id")
 
 
 def in_trouble() -> Q:

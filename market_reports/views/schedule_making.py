@@ -183,10 +183,11 @@ def plan_query(request: HttpRequest, order: ReportRequest) -> str:
 def schedule_dates(request: HttpRequest) -> HttpResponse:
     """The next five dates and what else follows from the form as it stands. Stores nothing."""
     account, now = current_account(request), timezone.now()
-    form = ScheduleForm(request.POST, account=account, now=now)
-    form.is_valid()
     its_id = uuid_or_none(request.POST.get("schedule"))
     own = Schedule.objects.for_account(account).filter(pk=its_id).first() if its_id else None
+    kept = {"starts_on": own.starts_on, "time_zone": own.time_zone} if own else {}
+    form = ScheduleForm(request.POST, initial=kept, account=account, now=now)
+    form.is_valid()
     dates = dates_of(form, account=account, now=now, but=own)
     return render(request, "market_reports/_schedule_dates.html", {"dates": dates, "form": form})
 

@@ -26,7 +26,7 @@ from market_reports.views.access import may_change, schedule_or_404, worker
 
 RUNS_A_PAGE = 10
 READERS_A_PAGE = 50
-READERS_SHOWN = 8
+READERS_SHOWN = 6
 
 
 @worker
@@ -68,7 +68,7 @@ def schedule(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
         "order": order_lines(row, now=now),
         "use": use_of(row, now=now),
         "readers": readers,
-        "first_readers": readers.all[:READERS_SHOWN],
+        "first_readers": sorted(readers.all, key=lambda one: bool(one.left_out))[:READERS_SHOWN],
         "past": past,
         "page": page,
         "may_change": may_change(request, row),

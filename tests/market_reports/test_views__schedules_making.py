@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import User
 from integrations.areas import polygon_area, zip_area
@@ -64,8 +66,9 @@ def query_of(address: str) -> dict[str, list[str]]:
 
 
 def test_without_an_order_one_chooses_a_report_made_before_or_a_new_one(agent_client: Client, agent: User):
-    for zip_code in ("98103", "98103", "98117"):
-        an_ordered_report(agent.account, agent, order=an_order(zip_code=zip_code))
+    for hours, zip_code in enumerate(("98117", "98103", "98103")):
+        at = timezone.now() - timedelta(hours=hours)
+        an_ordered_report(agent.account, agent, order=an_order(zip_code=zip_code), created_at=at)
     page = agent_client.get(NEW)
     assert [report.title for report in page.context["recent"]] == [
         "Closed sales, 98117",
@@ -307,8 +310,9 @@ def test_a_schedule_is_changed_and_due_anew(agent_client: Client, agent: User):
 
 def test_a_first_day_that_has_come_meanwhile_may_stay(agent_client: Client, agent: User, time_machine):
     schedule = saved(agent_client, starts_on="2026-12-01")
-    time_machine.move_to("2026-12-20T20:00:00Z", tick=False)
+    time_machine.move_to("2026-12-08T20:00:00Z", tick=False)
     again = {**PLAN, "order": write_token(an_area_order()), "starts_on": "2026-12-01"}
+    assert "Monday, December 21" in dates(agent_client, schedule=str(schedule.pk), starts_on="2026-12-01")
     assert agent_client.post(f"/schedules/{schedule.pk}/edit/", again).status_code == 302
 
 
