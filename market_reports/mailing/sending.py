@@ -19,6 +19,10 @@ class MailNotPossible(Exception):
     """The report may not be mailed; the message is a sentence for the agent."""
 
 
+def prepare_letter(document: Mapping[str, Any]) -> None:
+    """Draw and store the pictures of a report's letter: the slow part, to be done before the transaction."""
+
+
 def mail_report(
     *,
     report: ReportGeneration,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from market_reports.mailing.sending import MailNotPossible, mail_report
+from market_reports.mailing.sending import MailNotPossible, mail_report, prepare_letter
 from market_reports.models import ReportGeneration, RunOutcome, RunStatus, Schedule, ScheduleRun
 from market_reports.reading import document_of
 from market_reports.scheduling.checks import NobodyThisTime, ScheduleAtFault, check_readers
@@ -24,6 +24,7 @@ def deliver(run: ScheduleRun, report: ReportGeneration, held: Claim, clock: Call
     readers = readers_of(run.schedule, now=clock(), document=document)
     try:
         check_readers(readers)
+        prepare_letter(document)
         send(run, report, document, readers, held, now=clock())
     except (ScheduleAtFault, MailNotPossible) as fault:
         end_at_fault(run, held, str(fault), now=clock())
