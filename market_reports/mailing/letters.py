@@ -43,8 +43,8 @@ def report_letter(
     document: Document,
     *,
     report_address: str,
-    greeting: str,
-    note: str,
+    greeting: str | None,
+    note: str | None,
     subject: str | None = None,
     sample: bool = False,
     address: PictureAddress = whole_address,
@@ -52,7 +52,8 @@ def report_letter(
     """The letter of a report.
 
     ``report_address``: the public link.  ``greeting``: as the agent types it, with ``{name}`` for the first
-    name.  ``note``: her own words, empty lines between paragraphs.  ``subject``: None for the usual one.
+    name; None for the usual one.  ``note``: her own words, empty lines between paragraphs.  ``subject``: None
+    for the usual one.
     ``sample``: marked as sample data even where the document is not.  ``address`` turns the hash of a picture
     into its address.  Charts and plates that were not drawn before are drawn and stored.
     """
@@ -64,8 +65,8 @@ def report_letter(
             "parts": placed(parts_of(document, address, sample=sample or document["sample"])),
             "sample": sample or document["sample"],
             "given_subject": subject or subject_of(document),
-            "greeting": greeting_with_mark(greeting.strip()),
-            "note": paragraphs(note),
+            "greeting": greeting_with_mark((usual_greeting() if greeting is None else greeting).strip()),
+            "note": paragraphs(note or ""),
             "report_address": report_address,
             "unsubscribe": UNSUBSCRIBE,
         }
