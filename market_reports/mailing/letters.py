@@ -60,7 +60,7 @@ def report_letter(
     with translation.override(document["language"]):
         facts = {
             **masthead(document, address),
-            **story(document),
+            **story(document, subject or subject_of(document)),
             **frame(document, address),
             "parts": placed(parts_of(document, address, sample=sample or document["sample"])),
             "sample": sample or document["sample"],
@@ -119,14 +119,15 @@ def sized(text: str, sizes: Sequence[tuple[int, int, int]], smallest: tuple[int,
     return next(((size, line) for longest, size, line in sizes if len(text) <= longest), smallest)
 
 
-def story(document: Document) -> dict[str, Any]:
-    """Headline, narrative and the few figures that lead."""
+def story(document: Document, subject: str) -> dict[str, Any]:
+    """Headline, narrative and the few figures that lead; the preheader says what the subject does not."""
     audience = document["audience"] or {}
     told = (*document["narrative"], document["window"]["widened"], audience.get("statement"))
+    headline = document["headline"]
     lead, rest = key_figures(document["figures"])
     return {
-        "headline": document["headline"],
-        "preheader": document["narrative"][0],
+        "headline": headline,
+        "preheader": document["narrative"][0] if subject in headline else headline,
         "narrative": " ".join(sentence for sentence in told if sentence),
         "lead": lead and figure_told(lead),
         "lead_size": sized(lead["display"], NUMBER_SIZES, SMALL_NUMBER) if lead else SMALL_NUMBER,
