@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Account, AccountType, LoginAttempt, Membership, Role, SignupToken, User
 from accounts.opening import open_account
+from accounts.welcome import send_welcome
 from trendyreports.core.tokens import is_token, token_digest
 
 SPONSORED = "sponsored_free"  # the plan a sponsor pays for
@@ -85,6 +86,8 @@ def accept_as_new(
     Membership.objects.create(account=account, user=user, role=user.role)
     SignupToken.objects.filter(pk=invitation.pk).update(user=user)
     LoginAttempt.objects.create(email=user.email.lower(), success=True, attempted_at=now)
+    if user.role == Role.OWNER:
+        send_welcome(user)
     return user
 
 

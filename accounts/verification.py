@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.links import LinkGone, take
 from accounts.models import EmailVerificationToken, PasswordResetToken, User
+from accounts.welcome import send_welcome
 from communications.letters import letter
 from communications.queue import write_email
 from trendyreports.core.links import public_link
@@ -77,7 +78,8 @@ def confirm(secret: str, *, now: datetime) -> User:
     with transaction.atomic():
         token = take(EmailVerificationToken.objects.all(), secret, now=now, used="verified_at")
         user = User.objects.select_for_update().get(pk=token.user_id)
-        before, user.email, user.email_verified_at = user.email, token.email, now
+        before, is_first = user.email, user.email_verified_at is None
+        user.email, user.email_verified_at = token.email, now
         try:
             with transaction.atomic():
                 user.save(update_fields=["email", "email_verified_at"])
@@ -85,6 +87,8 @@ def confirm(secret: str, *, now: datetime) -> User:
             raise LinkGone(TAKEN) from fault
         if before.lower() != user.email.lower():
             tell_the_old_address(user, before, token, now)
+        if is_first:
+            send_welcome(user)
     return user
 
 

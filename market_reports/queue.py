@@ -15,6 +15,7 @@ from billing.limits import record_market_report
 from integrations.areas import CITIES
 from market_reports.audiences import AUDIENCES
 from market_reports.generation import open_reports
+from market_reports.mailing.warnings import warn_of_limit
 from market_reports.models import ReportGeneration
 from market_reports.request import REPORT_TYPES, ReportRequest
 from market_reports.tasks import generate_report
@@ -61,6 +62,7 @@ def order_report(
         )
         if billable:
             record_market_report(locked, report=report, now=now, scheduled=scheduled)
+            warn_of_limit(locked, now=now)
         if ring_for_worker:
             transaction.on_commit(partial(ring, generate_report, report.pk))
     return report

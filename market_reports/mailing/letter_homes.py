@@ -54,14 +54,12 @@ def counted(shown: int, total: int, there: int) -> dict[str, Any]:
 
 
 def visits(block: Entry, document: Document, address: PictureAddress) -> dict[str, Any]:
-    """Open houses by day, the first of them."""
+    """Open houses by day, the first of them; every day says how many there are."""
     left, days = cap_of(document), []
     for day in block["days"]:
-        cards = day["cards"][:left]
-        left -= len(cards)
-        if cards:
-            homes = [home_view(card, address, dated=False) for card in cards]
-            days.append({"label": day["label"], "count": visit_words(len(day["cards"])), "homes": homes})
+        homes = [home_view(card, address, dated=False) for card in day["cards"][:left]]
+        left -= len(homes)
+        days.append({"label": day["label"], "count": visit_words(len(day["cards"])), "homes": homes})
     shown = sum(len(day["homes"]) for day in days)
     return {
         "template": "emails/_report_visits.mjml",

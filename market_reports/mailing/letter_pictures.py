@@ -39,6 +39,8 @@ PX_PER_POINT = 4 / 3
 CHARTS = ("months", "bars")
 PLATE = (200, 52)  # px a logo may take
 MARGIN = 10  # px of white around it
+LABEL = re.compile(r'<text ([^>]*font-weight="600"[^>]*)>([^<]*)</text>')
+HALO = 'stroke="#ffffff" stroke-width="4" stroke-linejoin="round"'  # keeps the line out of a label
 VIEW_BOX = re.compile(r'viewBox="0 0 \d+ (\d+)"')
 FOOT = 20  # px under a chart of invented data, for the words that say so
 
@@ -75,7 +77,10 @@ def drawn(block: Block, document: Document) -> str:
     """The chart as SVG."""
     colours = brand_palette(document["brand"])
     if block["kind"] == "months":
-        return months_chart(months_of(block), colours, title=block["title"], name="chart", width=DRAWN_WIDTH)
+        drawing = months_chart(
+            months_of(block), colours, title=block["title"], name="chart", width=DRAWN_WIDTH
+        )
+        return LABEL.sub(rf"<text \1 {HALO}>\2</text>\g<0>", drawing)
     return bars_chart(bars_of(block), colours, title=block["title"], name="chart", width=DRAWN_WIDTH)
 
 

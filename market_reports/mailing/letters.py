@@ -43,8 +43,8 @@ def report_letter(
     document: Document,
     *,
     report_address: str,
-    greeting: str,
-    note: str,
+    greeting: str | None,
+    note: str | None,
     subject: str | None = None,
     sample: bool = False,
     address: PictureAddress = whole_address,
@@ -52,20 +52,21 @@ def report_letter(
     """The letter of a report.
 
     ``report_address``: the public link.  ``greeting``: as the agent types it, with ``{name}`` for the first
-    name.  ``note``: her own words, empty lines between paragraphs.  ``subject``: None for the usual one.
+    name; None for the usual one.  ``note``: her own words, empty lines between paragraphs.  ``subject``: None
+    for the usual one.
     ``sample``: marked as sample data even where the document is not.  ``address`` turns the hash of a picture
     into its address.  Charts and plates that were not drawn before are drawn and stored.
     """
     with translation.override(document["language"]):
         facts = {
             **masthead(document, address),
-            **story(document),
+            **story(document, subject or subject_of(document)),
             **frame(document, address),
             "parts": placed(parts_of(document, address, sample=sample or document["sample"])),
             "sample": sample or document["sample"],
             "given_subject": subject or subject_of(document),
-            "greeting": greeting_with_mark(greeting.strip()),
-            "note": paragraphs(note),
+            "greeting": greeting_with_mark((usual_greeting() if greeting is None else greeting).strip()),
+            "note": paragraphs(note or ""),
             "report_address": report_address,
             "unsubscribe": UNSUBSCRIBE,
         }
@@ -118,14 +119,15 @@ def sized(text: str, sizes: Sequence[tuple[int, int, int]], smallest: tuple[int,
     return next(((size, line) for longest, size, line in sizes if len(text) <= longest), smallest)
 
 
-def story(document: Document) -> dict[str, Any]:
-    """Headline, narrative and the few figures that lead."""
+def story(document: Document, subject: str) -> dict[str, Any]:
+    """Headline, narrative and the few figures that lead; the preheader says what the subject does not."""
     audience = document["audience"] or {}
     told = (*document["narrative"], document["window"]["widened"], audience.get("statement"))
+    headline = document["headline"]
     lead, rest = key_figures(document["figures"])
     return {
-        "headline": document["headline"],
-        "preheader": document["narrative"][0],
+        "headline": headline,
+        "preheader": document["narrative"][0] if subject in headline else headline,
         "narrative": " ".join(sentence for sentence in told if sentence),
         "lead": lead and figure_told(lead),
         "lead_size": sized(lead["display"], NUMBER_SIZES, SMALL_NUMBER) if lead else SMALL_NUMBER,

@@ -52,8 +52,8 @@ def mail_report(
     addressees: Sequence[Addressee],
     cause: str,
     subject: str | None,
-    greeting: str,
-    note: str,
+    greeting: str | None,
+    note: str | None,
     attach_pdf: bool,
     schedule_id: UUID | None = None,
     run_id: UUID | None = None,
@@ -61,10 +61,10 @@ def mail_report(
     """Keep a message to each reader, all with the same body; how many are new.
 
     To be called in the transaction of what causes the sending, after ``prepare_letter``.  ``cause`` names it:
-    the same cause again writes nothing more to the same address.  ``subject``: None for the usual one.
-    A report of sample data goes to people of the account only.  Homes that may not be shown any more are
-    left out of the letter.  The PDF comes along where the rules of its data allow handing it out.  Raises
-    MailNotPossible.
+    the same cause again writes nothing more to the same address.  ``subject`` and ``greeting``: None for the
+    usual ones.  A report of sample data goes to people of the account only.  Homes that may not be shown any
+    more are left out of the letter.  The PDF comes along where the rules of its data allow handing it out.
+    Raises MailNotPossible.
     """
     return write_letters(
         kind=KIND,
@@ -93,8 +93,8 @@ def write_letters(
     addressees: Sequence[Addressee],
     cause: str,
     subject: str | None,
-    greeting: str,
-    note: str,
+    greeting: str | None,
+    note: str | None,
     attach_pdf: bool,
     **about: Any,
 ) -> int:
@@ -152,8 +152,8 @@ def letter_for(
     *,
     sender: User,
     subject: str | None,
-    greeting: str,
-    note: str,
+    greeting: str | None,
+    note: str | None,
 ) -> ReportLetter:
     """The letter with the public link of the report, which is made where it has none."""
     link = whole_address(share(report, user=sender))

@@ -12,11 +12,11 @@ from django.core.paginator import Paginator
 
 from accounts.models import Account
 from communications.models import EmailMessage
-from integrations.areas import AreaInvalid
 from market_reports.models import Schedule, ScheduleRun
 from market_reports.planning.order_words import lines_of
 from market_reports.planning.run_counts import STATES, messages_of
 from market_reports.planning.usage import PlanUse, plan_use
+from market_reports.request import OrderInvalid
 from market_reports.scheduling.orders import order_of
 
 MESSAGES_A_PAGE = 50
@@ -46,7 +46,7 @@ def order_lines(schedule: Schedule, *, now: datetime) -> list[tuple[str, str]]:
     """What the schedule sends; one line where its area cannot be read."""
     try:
         return lines_of(order_of(schedule, now.astimezone(ZoneInfo(schedule.time_zone)).date()))
-    except AreaInvalid as fault:
+    except OrderInvalid as fault:
         return [("Where", str(fault))]
 
 

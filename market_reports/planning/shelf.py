@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import Account
-from integrations.areas import AreaInvalid
 from market_reports.audiences import AUDIENCES
 from market_reports.models import RunOutcome, RunStatus, Schedule, ScheduleRun
 from market_reports.planning.run_counts import Counts, counts_of
@@ -23,7 +22,7 @@ from market_reports.planning.words import (
     short_moment,
     slot_in_words,
 )
-from market_reports.request import REPORT_TYPES
+from market_reports.request import REPORT_TYPES, OrderInvalid
 from market_reports.scheduling.orders import order_of
 from market_reports.scheduling.slots import Slot, next_slots, rhythm_of
 from market_reports.words.places import area_label
@@ -125,7 +124,7 @@ def what_and_where(schedule: Schedule) -> tuple[str, str]:
     what = preset.title if preset else REPORT_TYPES.get(schedule.report_type, "Market report")
     try:
         return what, area_label(order_of(schedule, schedule.created_at.date()).area)
-    except (AreaInvalid, ValueError):
+    except OrderInvalid:
         return what, "Area not known any more"
 
 

@@ -61,7 +61,7 @@ def schedule_edit(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
     today = local_day(schedule.account, timezone.now())
     try:
         order = order_at_hand(request) or order_of(schedule, today)
-    except (OrderUnfit, AreaInvalid) as fault:
+    except (OrderUnfit, OrderInvalid) as fault:
         messages.error(request, str(fault))
         return redirect(wizard_address({"schedule": str(schedule.pk)}))
     return make(request, order, schedule, initial_of_schedule(schedule))
