@@ -74,7 +74,8 @@ class Use:
 
 def uses_of(group: ContactGroup) -> list[Use]:
     """The schedules that write to a group, by name."""
-    schedules: Any = group.schedules
+    there: Any = group.schedules  # the relation comes from the right
+    schedules = there.model.objects.filter(pk__in=there.values("pk"))
     counted = schedules.annotate(
         groups=Count("contact_groups", distinct=True), people=Count("contacts", distinct=True)
     )

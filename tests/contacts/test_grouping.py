@@ -70,8 +70,8 @@ def test_a_group_says_which_schedules_write_to_it_and_which_would_write_to_nobod
     person.contacts.add(ContactFactory(account=account))
     assert uses_of(group) == [
         Use("Alone", active=True, alone=True),
-        Use("Typed", active=False, alone=False),
         Use("Two groups", active=True, alone=False),
+        Use("Typed", active=False, alone=False),
         Use("With a person", active=True, alone=False),
     ]
 

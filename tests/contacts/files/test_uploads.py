@@ -16,7 +16,6 @@ from contacts.files.uploads import (
     refused_rows,
 )
 from contacts.models import ContactImport
-from integrations.files.reading import NotAListingFile
 from tests.factories import ContactGroupFactory, UserFactory
 from tests.integrations.files.made import opened
 from trendyreports.core.storage import read_file
@@ -49,6 +48,7 @@ def taken(agent, content: str | bytes, name="people.csv") -> ContactImport:
         gzip.compress(PEOPLE.encode()),
         b"My contacts\n\n" + PEOPLE.encode(),
     ],
+    ids=["UTF-8", "mark", "UTF-16", "Windows", "CR LF", "CR", "semicolons", "tabs", "gzip", "a title above"],
 )
 def test_a_file_is_read_whatever_its_encoding_line_ends_and_separators(agent, body):
     upload = taken(agent, body)
@@ -73,6 +73,7 @@ def test_a_file_of_addresses_alone_is_read():
         (b"\x89PNG\r\n", "picture"),
         (b'Name,Email\n"Ann,ann@x.com\n' + b"x\n" * 600_000, "quotation mark"),
     ],
+    ids=["empty", "blank", "nobody", "Excel", "picture", "open quotation"],
 )
 def test_what_is_no_list_of_people_is_refused_in_words(agent, content, sentence):
     with pytest.raises(UploadRefused, match=sentence):
@@ -116,8 +117,3 @@ def test_a_discarded_file_is_gone(agent):
     assert not ContactImport.objects.exists()
     with pytest.raises(FileNotFoundError):
         read_file(upload.stored_path)
-
-
-def test_a_file_that_is_damaged_is_told():
-    with pytest.raises(NotAListingFile):
-        read_contacts(opened("")).rows
