@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from accounts.models import Account
-from contacts.models import Contact
+from contacts.models import Contact, ContactGroup
 from contacts.reaching import shown_phone
 from contacts.standing import standings_of
 from trendyreports.core.spreadsheets import safe
@@ -38,11 +37,11 @@ def csv_lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
 
 
 def contact_rows(account: Account, found: QuerySet[Contact]) -> Iterator[Iterable[object]]:
-    """The headings, then each contact; two queries for every two thousand."""
+    """The headings, then each contact; three queries for every two thousand."""
     yield HEADINGS
     zone = ZoneInfo(account.time_zone)
-    named = found.annotate(group_names=StringAgg("groups__name", "; ", ordering="groups__name"))
-    rows = named.iterator(chunk_size=ROWS_AT_A_TIME)
+    groups = Prefetch("groups", ContactGroup.objects.order_by("name"))
+    rows = found.prefetch_related(groups).iterator(chunk_size=ROWS_AT_A_TIME)
     while some := list(islice(rows, ROWS_AT_A_TIME)):
         standings = standings_of(account, (contact.email for contact in some))
         for contact in some:
@@ -52,7 +51,7 @@ def contact_rows(account: Account, found: QuerySet[Contact]) -> Iterator[Iterabl
                 contact.email,
                 shown_phone(contact.phone),
                 contact.type,
-                contact.group_names,
+                "; ".join(group.name for group in contact.groups.all()),
                 contact.notes,
                 standing.words if standing else "",
                 f"{contact.created_at.astimezone(zone):%Y-%m-%d}",

@@ -188,13 +188,12 @@ class MatchForm(forms.Form):
     """
 
     group = forms.CharField(label="Add everybody to", required=False, widget=forms.Select)
-    new_group = LineField(label="Name of the new group", longest=GROUP_LONGEST, autocomplete="off")
+    new_group = LineField(label="Or to a new group", longest=GROUP_LONGEST, autocomplete="off")
     takes_file_values = forms.BooleanField(
         label="Where a contact is there already, take the file’s values",
         required=False,
         help_text="Otherwise only what is empty is filled, and nothing you typed is changed.",
     )
-    NEW = "new"
 
     def __init__(
         self,
@@ -207,7 +206,7 @@ class MatchForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.header, self.groups = header, {str(group.pk): group for group in groups}
         mine = [(key, one.name) for key, one in self.groups.items()]
-        self.fields["group"].widget.choices = [("", "No group"), (self.NEW, "A new group"), *mine]
+        self.fields["group"].widget.choices = [("", "No group"), *mine]
         choices = [("", "Leave out"), *((field.key, field.label) for field in FIELDS)]
         for position, column in enumerate(header):
             self.fields[f"column_{position}"] = forms.ChoiceField(
@@ -235,9 +234,9 @@ class MatchForm(forms.Form):
         if not {"email", "phone"} & set(meanings):
             self.add_error(None, "The file needs an email or a phone. Match a column to it.")
         group = cleaned.get("group")
-        if group == self.NEW and not cleaned.get("new_group") and "new_group" not in self.errors:
-            self.add_error("new_group", "Give the new group a name.")
-        elif group and group != self.NEW and group not in self.groups:
+        if group and cleaned.get("new_group"):
+            self.add_error("new_group", "Choose a group or name a new one, not both.")
+        elif group and group not in self.groups:
             self.add_error("group", "This group is no longer there. Choose another one.")
         return cleaned
 

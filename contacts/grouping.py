@@ -25,8 +25,12 @@ class NameTaken(Exception):
 
 def groups_of(account: Account) -> QuerySet[ContactGroup]:
     """The account's groups by name, each with how many it holds (``size``)."""
-    mine = ContactGroup.objects.for_account(account).annotate(size=Count("members"))
-    return mine.order_by(Lower("name"), "pk")
+    return named_groups(account).annotate(size=Count("members"))
+
+
+def named_groups(account: Account) -> QuerySet[ContactGroup]:
+    """The account's groups by name, not counted."""
+    return ContactGroup.objects.for_account(account).order_by(Lower("name"), "pk")
 
 
 def group_named(account: Account, name: str) -> ContactGroup | None:
@@ -70,7 +74,8 @@ class Use:
 
 def uses_of(group: ContactGroup) -> list[Use]:
     """The schedules that write to a group, by name."""
-    schedules: Any = group.schedules
+    there: Any = group.schedules  # the relation comes from the right
+    schedules = there.model.objects.filter(pk__in=there.values("pk"))
     counted = schedules.annotate(
         groups=Count("contact_groups", distinct=True), people=Count("contacts", distinct=True)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import phonenumbers
@@ -10,6 +11,7 @@ from django.core.validators import EmailValidator
 from phonenumbers import PhoneNumberFormat
 
 HOME = "US"
+AMERICAN = re.compile(r"\+1\d{10}")
 EMAIL_LONGEST = 254
 NOT_AN_EMAIL = "This is not an email address. It should look like ann@example.com."
 NOT_A_PHONE = "This is not a phone number. Write it with its area code, like (206) 555-0142."
@@ -63,6 +65,8 @@ def shown_phone(kept: str | None) -> str:
     """``(206) 555-0142`` for an American number, ``+44 20 7946 0958`` for others; anything else as it is."""
     if not kept:
         return ""
+    if AMERICAN.fullmatch(kept):  # as the library writes it, at a tenth of the cost
+        return f"({kept[2:5]}) {kept[5:8]}-{kept[8:]}"
     try:
         number = phonenumbers.parse(kept, HOME)
     except phonenumbers.NumberParseException:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import F, Prefetch, Q, QuerySet, Value
+from django.db.models import F, Prefetch, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
 
 from accounts.models import Account
@@ -21,7 +21,7 @@ PER_PAGE = 50
 TYPES_OFFERED = 50
 MAILABLE, SUPPRESSED, NO_ADDRESS = "mailable", "suppressed", "no_address"
 STATES = ((MAILABLE, "Can be emailed"), (SUPPRESSED, "Not written to"), (NO_ADDRESS, "No email"))
-SHOWN_NAME = Lower(Coalesce(NullIf("name", Value("")), "email", "phone"))
+SHOWN_NAME = Lower(Coalesce(NullIf("name", Value("", TextField())), "email", "phone"))
 ORDERS: dict[str, tuple[Any, ...]] = {
     "name": (SHOWN_NAME.asc(), "pk"),
     "-name": (SHOWN_NAME.desc(), "pk"),

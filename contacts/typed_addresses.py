@@ -56,10 +56,10 @@ def read_piece(piece: str) -> tuple[list[Addressee], list[str]]:
         name, address = named["name"], named["address"]
     else:
         words = AT_WORD.findall(piece)
-        if len(words) > 1:
-            return several(piece)
         address = words[0] if words else piece
         name = piece.replace(address, " ")
+        if len(words) > 1 or "@" in name:
+            return several(piece)
     try:
         read = read_email(address.strip(AROUND))
     except Unreadable:

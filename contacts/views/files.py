@@ -95,7 +95,7 @@ def start(brought: ContactImport, form: MatchForm) -> bool:
         form.add_error(None, f"{told} Match them to “Notes” instead, or leave them out.")
         return False
     group = form.chosen_group
-    if form.cleaned_data["group"] == MatchForm.NEW:
+    if form.cleaned_data["new_group"]:
         try:
             group = make_group(brought.account, form.cleaned_data["new_group"])
         except NameTaken as fault:

@@ -17,7 +17,7 @@ from contacts.book import SameEmail, add, change, fill
 from contacts.deletion import UNDONE_WITHIN, delete_contacts
 from contacts.exporting import contact_rows, csv_lines
 from contacts.forms import TYPES, ContactForm, MergeForm, typed_from
-from contacts.grouping import groups_of
+from contacts.grouping import named_groups
 from contacts.history import history_page
 from contacts.merging import alike, merge
 from contacts.models import Contact, DeletedContacts
@@ -33,7 +33,7 @@ FOUND_SHOWN = 10
 def listing(request: HttpRequest) -> HttpResponse:
     """Fifty contacts a page, found by words, group, type and state; what was just deleted can come back."""
     account, form = current_account(request), ContactSearchForm(request.GET)
-    groups = list(groups_of(account))
+    groups = list(named_groups(account))
     form.offer(groups, types_of(account))
     search = form.search()
     asked = uuid_or_none(request.GET.get("deleted"))
@@ -55,7 +55,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Add a contact. One who is there already is offered to be filled with what was typed."""
-    account, groups = current_account(request), list(groups_of(current_account(request)))
+    account, groups = current_account(request), list(named_groups(current_account(request)))
     begun = {"groups": request.GET.getlist("group")}
     form = ContactForm(request.POST or None, groups=groups, initial=begun)
     there: Contact | None = None
@@ -107,7 +107,7 @@ def detail(request: HttpRequest, contact_id: UUID) -> HttpResponse:
 def edit(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Change a contact; an address of somebody else leads to a merge."""
     contact = contact_or_404(request, contact_id)
-    groups, there = list(groups_of(contact.account)), None
+    groups, there = list(named_groups(contact.account)), None
     form = ContactForm(request.POST or None, groups=groups, initial=typed_from(contact))
     if request.method == "POST" and form.is_valid():
         try:

@@ -39,10 +39,6 @@ def prepare_letter(document: Document) -> None:
     report_letter(document, report_address="", greeting="", note="")
 
 
-def prepare_letter(document: Mapping[str, Any]) -> None:
-    """Draw and store the pictures of a report's letter: the slow part, to be done before the transaction."""
-
-
 def mail_report(
     *,
     report: ReportGeneration,
