@@ -33,8 +33,11 @@ def test_every_kind_of_due_work_is_rung_for_on_its_queue():
     ReportGenerationFactory(status="pending")
     ListingImportFactory(status="pending")
     EmailMessageFactory()
-    assert ring_due(timezone.now()) == {"emails": 1, "market reports": 1, "listing files": 1}
-    assert (waiting("send"), waiting("render"), waiting("light")) == (1, 1, 1)
+    EmailMessageFactory(message_class="account")
+    assert ring_due(timezone.now()) == {
+        "emails": 1, "report emails": 1, "market reports": 1, "listing files": 1
+    }  # fmt: skip
+    assert [waiting(queue) for queue in ("send", "bulk", "render", "light")] == [1, 1, 1, 1]
 
 
 def test_what_was_rung_for_a_moment_ago_waits_its_turn():

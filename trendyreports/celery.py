@@ -40,6 +40,7 @@ app.conf.update(
     task_routes={
         "market_reports.tasks.generate_report": {"queue": "render"},
         "communications.tasks.send_email": {"queue": "send"},
+        "communications.tasks.send_report_email": {"queue": "bulk"},
     },
     task_time_limit=settings.RENDER_HARD_LIMIT_SECONDS,
     timezone="UTC",

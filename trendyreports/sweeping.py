@@ -11,8 +11,8 @@ from uuid import UUID
 from celery import Task
 from django.conf import settings
 
-from communications.queue import due_emails
-from communications.tasks import send_email
+from communications.queue import due_emails, due_report_emails
+from communications.tasks import send_email, send_report_email
 from integrations.loading_queue import due_imports
 from integrations.tasks import import_listing_file
 from market_reports.queue import due_reports
@@ -31,6 +31,7 @@ class Outbox:
 
 OUTBOXES = (
     Outbox("emails", due_emails, send_email),
+    Outbox("report emails", due_report_emails, send_report_email),
     Outbox("market reports", due_reports, generate_report),
     Outbox("listing files", due_imports, import_listing_file),
 )

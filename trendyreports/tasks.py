@@ -1,10 +1,14 @@
 """What runs by itself."""
 
+from datetime import timedelta
+
 import structlog
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from accounts import tidying
+from communications.events import forget_events
 from trendyreports.demo.resetting import GIVEN_UP_AFTER_SECONDS, perform_reset
 from trendyreports.sweeping import ring_due
 
@@ -20,7 +24,9 @@ def sweep() -> None:
 @shared_task
 def tidy() -> None:
     """Take away what nobody can use any more."""
-    log.info("tidied", **tidying.tidy(now=timezone.now()))
+    now = timezone.now()
+    old = now - timedelta(days=settings.EMAIL_EVENTS_KEPT_DAYS)
+    log.info("tidied", **tidying.tidy(now=now), **{"mail events": forget_events(before=old)})
 
 
 @shared_task(time_limit=GIVEN_UP_AFTER_SECONDS)
