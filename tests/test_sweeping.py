@@ -15,7 +15,7 @@ from tests.factories import (
     ListingImportFactory,
     ReportGenerationFactory,
 )
-from trendyreports.sweeping import OUTBOXES, drain, ring_due
+from trendyreports.sweeping import LONG_LINE, OUTBOXES, drain, ring_due
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +82,13 @@ def test_draining_goes_on_after_an_error_and_ends(settings):
 
 def test_each_kind_of_work_is_swept_once():
     assert len({box.task.name for box in OUTBOXES}) == len(OUTBOXES)
+
+
+def test_a_long_line_of_bells_is_not_made_longer():
+    EmailMessageFactory(), EmailMessageFactory(message_class="account")
+    broker = redis.Redis.from_url(settings.REDIS_URL)
+    broker.rpush("bulk", *range(LONG_LINE))
+    rung = ring_due(timezone.now())
+    assert (rung["report emails"], rung["emails"]) == (0, 1)
+    broker.delete("bulk")
+    assert ring_due(timezone.now())["report emails"] == 1

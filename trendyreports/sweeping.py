@@ -17,7 +17,9 @@ from integrations.loading_queue import due_imports
 from integrations.tasks import import_listing_file
 from market_reports.queue import due_reports
 from market_reports.tasks import generate_report
-from trendyreports.core.bell import ring_again
+from trendyreports.core.bell import bells_waiting, ring_again
+
+LONG_LINE = 200  # bells
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,23 @@ OUTBOXES = (
 
 
 def ring_due(now: datetime) -> dict[str, int]:
-    """Ring for every due row that was not rung for lately; how many rings by kind."""
+    """Ring for every due row that was not rung for lately; how many rings by kind.
+
+    Where a long line of bells still waits to be heard, as in a sending to thousands, more would only be work.
+    """
     quiet = 3 * settings.SWEEP_SECONDS
     return {
         box.name: sum(ring_again(box.task, row_id, quiet_seconds=quiet) for row_id in box.due(now))
+        if bells_waiting(box.task, queue_of(box.task)) < LONG_LINE
+        else 0
         for box in OUTBOXES
     }
+
+
+def queue_of(task: Task[Any, Any]) -> str:
+    """The line a task waits in."""
+    routes = task.app.conf.task_routes
+    return str(routes.get(task.name, {}).get("queue", task.app.conf.task_default_queue))
 
 
 def drain(clock: Callable[[], datetime]) -> dict[str, int]:
