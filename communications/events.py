@@ -1,7 +1,7 @@
 """What mail services tell of messages: kept once each, and what it means for message and reader.
 
-The times on a message are computed from all the events kept of it, so the order in which they come, or come
-again, changes nothing.
+The times on a message are the first of each kind (of bounces the last), so the order in which events come, or
+come again, changes nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from communications.models import EmailEvent, EmailEventKind, EmailMessage, MessageClass, MessageStatus
 from communications.suppression import BOUNCED, COMPLAINED, UNSUBSCRIBED, suppress
@@ -90,8 +90,8 @@ def apply(messages: Iterable[EmailMessage]) -> None:
         return
     touched = EmailMessage.objects.filter(pk__in=ids)
     list(touched.order_by("pk").select_for_update().values_list("pk"))  # two reports of the same at once
-    times = {column: first_time(kinds=[kind]) for column, kind in FIRST_TIMES.items()}
-    touched.update(**times, bounced_at=last_time(kinds=BOUNCES))
+    times = {column: Least(column, first_time(kinds=[kind])) for column, kind in FIRST_TIMES.items()}
+    touched.update(**times, bounced_at=Greatest("bounced_at", last_time(kinds=BOUNCES)))
     events = EmailEvent.objects.filter(message__in=ids)
     told = touched.filter(pk__in=events.values("message"))
     told.filter(status__in=(MessageStatus.UNKNOWN, MessageStatus.PENDING)).update(
@@ -117,6 +117,11 @@ def stop(event: EmailEvent) -> None:
 def went_out(message: EmailMessage) -> bool:
     """Whether a service told anything of the message: then it has it."""
     return EmailEvent.objects.filter(message=message).exists()
+
+
+def forget_events(*, before: datetime) -> int:
+    """Delete the events kept before a moment; what they meant stays on messages and suppressions."""
+    return EmailEvent.objects.filter(created_at__lt=before).delete()[0]
 
 
 def first_time(*, kinds: Sequence[EmailEventKind] | None) -> Subquery:

@@ -14,7 +14,7 @@ from communications.addressees import Addressee
 from communications.letters import Letter
 from communications.models import EmailBody, EmailMessage, MessageClass
 from communications.sending import open_emails
-from communications.tasks import send_email
+from communications.tasks import send_email, send_report_email
 from trendyreports.core.bell import ring
 from trendyreports.core.outbox import due
 
@@ -111,7 +111,7 @@ def write_many(
 def ring_for(message_ids: Sequence[UUID]) -> None:
     """Ring for each message; where the broker cannot be reached the sweep does it."""
     for message_id in message_ids:
-        if not ring(send_email, message_id):
+        if not ring(send_report_email, message_id):
             return
 
 
@@ -121,6 +121,17 @@ def on_one_line(name: str | None) -> str | None:
 
 
 def due_emails(now: datetime) -> list[UUID]:
-    """The messages a worker should take up now, oldest first."""
-    waiting = open_emails().filter(due(now)).order_by("next_attempt_at", "created_at")
-    return list(waiting.values_list("id", flat=True)[:RINGS_PER_SWEEP])
+    """The account mail a worker should take up now, oldest first."""
+    return due_of(MessageClass.ACCOUNT, now)
+
+
+def due_report_emails(now: datetime) -> list[UUID]:
+    """The report mail a worker should take up now, oldest first."""
+    return due_of(MessageClass.REPORT, now)
+
+
+def due_of(message_class: MessageClass, now: datetime) -> list[UUID]:
+    """The messages of a class that are due and held by nobody."""
+    waiting = open_emails().filter(due(now), message_class=message_class)
+    found = waiting.order_by("next_attempt_at", "created_at").values_list("id", flat=True)
+    return list(found[:RINGS_PER_SWEEP])

@@ -9,5 +9,11 @@ from communications.sending import send
 
 @shared_task
 def send_email(message_id: str) -> None:
-    """Send one email."""
+    """Send one email that somebody waits for."""
+    send(UUID(message_id))
+
+
+@shared_task
+def send_report_email(message_id: str) -> None:
+    """Send one email of a sending to many; it has a line of its own, and no other waits behind it."""
     send(UUID(message_id))

@@ -143,7 +143,7 @@ def processes_of_the_product(
         ),
         Child(
             "worker-send",
-            [*worker, "-Q", "send,light,runs,celery", "-n", "send@%h", "--concurrency", "2"],
+            [*worker, "-Q", "send,bulk,light,runs,celery", "-n", "send@%h", "--concurrency", "2"],
             environment,
         ),
         Child("beat", beat, environment),

@@ -7,8 +7,10 @@ import redis
 from django.conf import settings
 from django.utils import timezone
 
+from contacts.models import ImportStatus
 from tests.factories import (
     AccountFactory,
+    ContactImportFactory,
     EmailMessageFactory,
     FeedFactory,
     ListingFactory,
@@ -33,16 +35,16 @@ def waiting(queue: str) -> int:
 
 def test_every_kind_of_due_work_is_rung_for_on_its_queue():
     ReportGenerationFactory(status="pending")
-    ListingImportFactory(status="pending")
-    EmailMessageFactory()
-    TextMessageFactory()
-    assert ring_due(timezone.now()) == {"emails": 1, "texts": 1, "market reports": 1, "listing files": 1}
-    assert (waiting("send"), waiting("render"), waiting("light")) == (2, 1, 1)
-    ScheduleRunFactory()
     ReportGenerationFactory(status="pending", retry_until=timezone.now())
-    assert set(ring_due(timezone.now()).values()) == {1}
-    queues = ("send", "render", "light", "runs", "scheduled")
-    assert [waiting(queue) for queue in queues] == [1] * len(queues)
+    ScheduleRunFactory()
+    ListingImportFactory(status="pending")
+    ContactImportFactory(status=ImportStatus.PENDING)
+    EmailMessageFactory()
+    EmailMessageFactory(message_class="account")
+    TextMessageFactory()
+    assert ring_due(timezone.now()) == dict.fromkeys((box.name for box in OUTBOXES), 1)
+    queues = {"send": 2, "bulk": 1, "render": 1, "scheduled": 1, "runs": 1, "light": 2}
+    assert {queue: waiting(queue) for queue in queues} == queues
 
 
 def test_a_long_line_of_rings_is_not_made_longer():
@@ -86,12 +88,23 @@ def test_draining_goes_on_after_an_error_and_ends(settings):
     ListingFactory(feed=FeedFactory(account=account), close_date=timezone.now().date())
     order = {"report_type": "closed", "area": {"kind": "zip_codes", "values": ["98103"]}}
     reports = [ReportGenerationFactory(account=account, status="pending", input_params=order) for _ in "ab"]
-    assert drain(timezone.now)["market reports"] == 2
+    now = timezone.now()
+    assert drain(lambda: now)["market reports"] == 2
     for report in reports:
         report.refresh_from_db()
         assert (report.status, report.attempts, report.lease_until) == ("processing", 1, None)
-        assert report.next_attempt_at > timezone.now()
+        assert report.next_attempt_at > now
 
 
 def test_each_kind_of_work_is_swept_once():
     assert len({box.task.name for box in OUTBOXES}) == len(OUTBOXES)
+
+
+def test_a_long_line_of_bells_is_not_made_longer():
+    EmailMessageFactory(), EmailMessageFactory(message_class="account")
+    broker = redis.Redis.from_url(settings.REDIS_URL)
+    broker.rpush("bulk", *range(LONG_LINE))
+    rung = ring_due(timezone.now())
+    assert (rung["report emails"], rung["emails"]) == (0, 1)
+    broker.delete("bulk")
+    assert ring_due(timezone.now())["report emails"] == 1

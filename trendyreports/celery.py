@@ -43,6 +43,7 @@ app.conf.update(
         "market_reports.scheduling.tasks.generate_scheduled_report": {"queue": "scheduled"},
         "communications.tasks.send_email": {"queue": "send"},
         "communications.texting.tasks.send_text": {"queue": "send"},
+        "communications.tasks.send_report_email": {"queue": "bulk"},
     },
     task_time_limit=settings.RENDER_HARD_LIMIT_SECONDS,
     timezone="UTC",

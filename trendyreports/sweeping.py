@@ -11,8 +11,8 @@ from uuid import UUID
 from celery import Task
 from django.conf import settings
 
-from communications.queue import due_emails
-from communications.tasks import send_email
+from communications.queue import due_emails, due_report_emails
+from communications.tasks import send_email, send_report_email
 from communications.texting.queue import due_texts
 from communications.texting.tasks import send_text
 from contacts.loading_queue import due_contact_imports
@@ -41,6 +41,7 @@ class Outbox:
 OUTBOXES = (
     Outbox("emails", due_emails, send_email),
     Outbox("texts", due_texts, send_text),
+    Outbox("report emails", due_report_emails, send_report_email),
     Outbox("market reports", due_reports, generate_report),
     Outbox("listing files", due_imports, import_listing_file),
     Outbox("contact files", due_contact_imports, import_contact_file),

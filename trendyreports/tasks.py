@@ -1,10 +1,14 @@
 """What runs by itself."""
 
+from datetime import timedelta
+
 import structlog
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from accounts import tidying
+from communications.events import forget_events
 from contacts.deletion import forget_deleted
 from trendyreports.demo.resetting import GIVEN_UP_AFTER_SECONDS, perform_reset
 from trendyreports.sweeping import ring_due
@@ -22,7 +26,9 @@ def sweep() -> None:
 def tidy() -> None:
     """Take away what nobody can use any more."""
     now = timezone.now()
-    log.info("tidied", **tidying.tidy(now=now), deleted_contacts=forget_deleted(now=now))
+    old = now - timedelta(days=settings.EMAIL_EVENTS_KEPT_DAYS)
+    ours = {"mail events": forget_events(before=old), "deleted contacts": forget_deleted(now=now)}
+    log.info("tidied", **tidying.tidy(now=now), **ours)
 
 
 @shared_task(time_limit=GIVEN_UP_AFTER_SECONDS)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from communications.events import forget_events
 from communications.hard_bounces import RULES
 from communications.models import EmailEvent, EmailMessage, EmailSuppression, MessageStatus
 from communications.sending import send
@@ -270,3 +271,13 @@ def test_ses_is_asked_for_its_password_and_believed_with_it(client, settings, me
     answer = client.post("/hooks/mail/ses/", told, content_type="application/json", headers=right)
     assert answer.status_code == 200
     assert EmailSuppression.objects.get().reason == "bounced"
+
+
+def test_events_are_forgotten_and_what_they_meant_stays(service, message):
+    service.tell("delivered", message)
+    service.tell("complained", message)
+    assert forget_events(before=timezone.now() + timedelta(days=1)) == 2
+    service.tell("opened", message, WHEN + 5)
+    message.refresh_from_db()
+    assert (message.delivered_at, message.opened_at) == (AT, AT + timedelta(seconds=5))
+    assert EmailSuppression.objects.get().reason == "complained"

@@ -7,15 +7,17 @@ import redis
 from django.conf import settings
 from django.db import transaction
 
+from communications.addressees import Addressee
 from communications.letters import Letter
-from communications.models import EmailMessage
-from communications.queue import write_email
+from communications.models import EmailBody, EmailMessage
+from communications.queue import write_email, write_many
+from tests.factories import AccountFactory
 
 HELLO = Letter(subject="Hello", html="<p>Hello</p>", text="Hello")
 
 
-def waiting() -> int:
-    return redis.Redis.from_url(settings.REDIS_URL).llen("send")
+def waiting(queue: str = "send") -> int:
+    return redis.Redis.from_url(settings.REDIS_URL).llen(queue)
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +62,17 @@ def test_a_name_of_several_lines_becomes_one_line():
         from_name="Maria\r\nBcc: b@example.com",
     )
     assert message.from_name == "Maria Bcc: b@example.com"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_sending_to_many_waits_in_a_line_of_its_own():
+    account = AccountFactory()
+    body = EmailBody.objects.create(account=account, html="", text="Hi")
+    readers = [Addressee(f"reader{number}@example.com") for number in range(7)]
+    with transaction.atomic():
+        write_many(
+            kind="market_report", cause="run:1", body=body, subject="Hi", addressees=readers,
+            account_id=account.pk,
+        )  # fmt: skip
+        assert waiting("bulk") == 0
+    assert (waiting("bulk"), waiting("send")) == (7, 0)

@@ -48,7 +48,7 @@ class MailWorkers:
             **overrides,
         }
         quiet = ["--loglevel", "ERROR"]
-        work = ["worker", "--queues", "send,light", "--concurrency", str(PROCESSES)]
+        work = ["worker", "--queues", "send,bulk,light", "--concurrency", str(PROCESSES)]
         work += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
         beat = ["beat", "--schedule", str(log.with_suffix(".beat")), "--pidfile="]
         self.processes = [started([*work, *quiet], log, **given), started([*beat, *quiet], log, **given)]

@@ -41,7 +41,7 @@ class Worker:
 
     def __init__(self, log: Path, **overrides: str) -> None:
         quiet = ["--loglevel", "WARNING"]
-        work = ["worker", "--queues", "render,scheduled,send,light,runs", "--concurrency", "1"]
+        work = ["worker", "--queues", "render,scheduled,send,bulk,light,runs", "--concurrency", "1"]
         work += ["--without-gossip", "--without-mingle"]
         beat = ["beat", "--schedule", str(log.with_suffix(".beat")), "--pidfile="]
         self.process = started([*work, *quiet], log, **overrides)
