@@ -178,6 +178,14 @@ def test_all_that_were_found_can_be_chosen_at_once(agent_client, agent):
     assert group.contacts.count() == 60
 
 
+def test_of_a_long_search_nothing_is_cut_off_that_would_choose_more(agent_client, agent):
+    ContactFactory(account=agent.account, name="Ann")
+    group = ContactGroupFactory(account=agent.account)
+    for back in (f"x={'y' * 700}&text=zzz", f"x={'y' * 5_000}&text=zzz"):
+        agent_client.post(url("add_to_group"), {"everything": "1", "group": group.pk, "back": back})
+    assert not group.contacts.exists()
+
+
 @pytest.mark.parametrize("name", ["add_to_group", "remove_from_group", "delete_many"])
 def test_with_nobody_ticked_nothing_is_done_and_that_is_said(agent_client, agent, name):
     stranger = ContactFactory()
