@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("tests")
 
+numbers = count(1)
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
@@ -60,14 +62,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByPlace
 
 
 @pytest.fixture(autouse=True)
-def own_stored_files(settings, tmp_path: Path) -> None:
-    """Files written by a test go with it."""
-    stored = {
-        "BACKEND": "trendyreports.core.storage.FolderStorage",
-        "OPTIONS": {"location": str(tmp_path / "stored")},
-    }
+def own_stored_files(settings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A place for the files of each test. The folder is made when the first is written: most write none."""
+    folder = tmp_path_factory.getbasetemp() / f"stored-{next(numbers)}"
+    stored = {"BACKEND": "trendyreports.core.storage.FolderStorage", "OPTIONS": {"location": str(folder)}}
     settings.STORAGES = {**settings.STORAGES, "default": stored}
-    settings.STORAGE_DIR = tmp_path / "stored"
+    settings.STORAGE_DIR = folder
 
 
 @pytest.fixture
