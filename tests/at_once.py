@@ -14,7 +14,7 @@ def at_once(*deeds: Callable[[], object], refusals: tuple[type[Exception], ...] 
     together = Barrier(len(deeds))
 
     def do(deed: Callable[[], object]) -> object:
-        together.wait(timeout=20)
+        together.wait(timeout=60)
         try:
             return deed()
         except refusals as refusal:

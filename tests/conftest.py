@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
-from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
+from pytest_django.plugin import DjangoDbBlocker
+from xdist.remote import Producer
 
 from accounts.models import User
+from tests.emptying import empty_quickly
 from tests.factories import UserFactory
 from tests.plans import seed_plans
+from tests.scheduling import ByPlace, rank
 from trendyreports.celery import app as celery_app
 
 pytest_plugins = ["tests.fakes.fixtures"]
 
+# A busy machine is no fault of the product.
+hypothesis.settings.register_profile(
+    "tests", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("tests")
+
+numbers = count(1)
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
 def pytest_configure() -> None:
     """Processes that test side by side (xdist) each ring at a bell of their own."""
+    empty_quickly()
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     if worker:
         address = urlsplit(settings.REDIS_URL)
@@ -33,15 +46,28 @@ def pytest_configure() -> None:
         celery_app.conf.broker_url = celery_app.conf.broker_write_url = celery_app.conf.broker_read_url = own
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; within a file tests stand as they did."""
+    items.sort(key=lambda item: rank(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByPlace | None:
+    """Side by side (xdist), files are handed out whole, unless the command line asks for another way."""
+    if config.getvalue("dist") != "load":
+        return None
+    config.option.loadscopereorder = False
+    return ByPlace(config, log)
+
+
 @pytest.fixture(autouse=True)
-def own_stored_files(settings, tmp_path: Path) -> None:
-    """Files written by a test go with it."""
-    stored = {
-        "BACKEND": "trendyreports.core.storage.FolderStorage",
-        "OPTIONS": {"location": str(tmp_path / "stored")},
-    }
+def own_stored_files(settings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A place for the files of each test. The folder is made when the first is written: most write none."""
+    folder = tmp_path_factory.getbasetemp() / f"stored-{next(numbers)}"
+    stored = {"BACKEND": "trendyreports.core.storage.FolderStorage", "OPTIONS": {"location": str(folder)}}
     settings.STORAGES = {**settings.STORAGES, "default": stored}
-    settings.STORAGE_DIR = tmp_path / "stored"
+    settings.STORAGE_DIR = folder
 
 
 @pytest.fixture
@@ -52,22 +78,6 @@ def empty_cache() -> Iterator[None]:
     cache.clear()
 
 
-def commits(item: pytest.Item) -> bool:
-    """Whether the test writes for good, and so ends by emptying every table."""
-    marker = item.get_closest_marker("django_db")
-    marked = bool(marker and marker.kwargs.get("transaction"))
-    return marked or bool({"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())))
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """After a test that emptied every table the next one finds the five plans."""
-    yield
-    if nextitem is not None and commits(item):
-        with item.config.stash[blocking_manager_key].unblock():
-            seed_plans()
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """A database kept from an earlier run (--reuse-db) has its plans again."""
@@ -76,14 +86,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture(autouse=True)
-def plans_are_back(request: pytest.FixtureRequest) -> None:
-    """A test that commits finds the five plans, whatever the one before it emptied."""
-    if commits(request.node):
-        request.getfixturevalue("transactional_db")
-        seed_plans()
+def quick_hashes(request: pytest.FixtureRequest, settings) -> None:
+    """Passwords cost next to nothing, except where their cost is the subject."""
+    if not request.node.get_closest_marker("real_hashes"):
+        settings.PASSWORD_HASHERS = ["tests.hashers.QuickArgon2Hasher"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real data beside the checkout; tests that need it are skipped without it."""
     folder = SHARED / "data"

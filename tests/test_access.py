@@ -5,17 +5,21 @@ The table names each address. One that it does not name fails ``test_the_table_n
 
 from __future__ import annotations
 
+import copy
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -45,6 +49,7 @@ from tests.factories import (
     ScheduleRunFactory,
     UserFactory,
 )
+from tests.kept import kept_for_many
 from tests.market_reports.finished import a_finished_report
 from trendyreports.core.storage import save_file, signed_link
 
@@ -81,8 +86,7 @@ class World:
         return client
 
 
-@pytest.fixture
-def world(db: None) -> World:
+def made_world() -> World:
     owner = UserFactory(email_verified_at=NOW)
     account = owner.account
     people = {
@@ -123,6 +127,25 @@ def world(db: None) -> World:
         invitation=invited(inviter=owner, now=timezone.now())[0],
         stored=signed_link("notes/plan.csv", filename="plan.csv"),
     )
+
+
+@pytest.fixture(scope="module")
+def one_world(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tuple[World, Path]]:
+    """The world of a file's tests, made once, and the folder of its stored files."""
+    folder = tmp_path_factory.mktemp("world")
+    stored = {"BACKEND": "trendyreports.core.storage.FolderStorage", "OPTIONS": {"location": str(folder)}}
+    with kept_for_many(django_db_blocker):
+        with override_settings(STORAGES={**settings.STORAGES, "default": stored}):
+            made = made_world()
+        yield made, folder
+
+
+@pytest.fixture
+def world(one_world: tuple[World, Path], db: None, settings) -> World:
+    """The world as it was made: what the test before changed is undone."""
+    made, folder = one_world
+    shutil.copytree(folder, settings.STORAGE_DIR, dirs_exist_ok=True)
+    return copy.deepcopy(made)
 
 
 Ids = Callable[[World], dict[str, Any]]

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import PlatformAdminFactory, UserFactory
-from tests.test_access import OWNER, TABLE, World, world  # noqa: F401 - a fixture
+from tests.test_access import OWNER, TABLE, World, one_world, world  # noqa: F401 - fixtures
 
 OWN_POLICY = {
     "admin_door",

@@ -13,6 +13,7 @@ from accounts.models import Role
 from accounts.roles import GIVEN_BY
 from tests.factories import UserFactory
 from tests.test_access import AFFILIATE, FORBIDDEN, MEMBER, OWNER, TABLE, World, as_it_was
+from tests.test_access import one_world as one_world
 from tests.test_access import world as world
 
 PLATFORM = "admin_door"  # for no role of an account

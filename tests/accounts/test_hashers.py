@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from argon2 import extract_parameters
 from argon2.low_level import Type
 from django.contrib.auth.hashers import identify_hasher, make_password
 
 from accounts.hashers import ProductArgon2Hasher
 from tests.factories import UserFactory
+
+pytestmark = pytest.mark.real_hashes
 
 
 def test_a_password_is_stored_as_argon2id_at_19_mib():

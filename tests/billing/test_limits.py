@@ -196,7 +196,7 @@ def test_two_orders_at_once_cannot_both_take_the_last_report():
     together, told = Barrier(2), []
 
     def take() -> None:
-        together.wait(timeout=10)
+        together.wait(timeout=60)
         try:
             with transaction.atomic():
                 record_usage(
@@ -216,5 +216,5 @@ def test_two_orders_at_once_cannot_both_take_the_last_report():
     for thread in both:
         thread.start()
     for thread in both:
-        thread.join(timeout=30)
+        thread.join(timeout=60)
     assert sorted(told) == ["refused", "taken"]

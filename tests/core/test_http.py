@@ -12,7 +12,7 @@ from tests.fakes.server import Asked, FakeServer, Reply, as_json
 from trendyreports.core import addresses, http
 from trendyreports.core.http import Fetcher, Limits
 
-QUICK = Limits(backoff=0.001, timeout=0.3, total=1, private_allowed=True)
+QUICK = Limits(backoff=0.001, private_allowed=True)
 
 
 class Hello(FakeServer):
@@ -90,7 +90,7 @@ def test_a_wait_longer_than_our_patience_ends_the_try(server):
 def test_a_server_that_hangs_is_unreachable(server):
     server.faults.extend([Reply(hang=True)] * 3)
     with pytest.raises(http.Unreachable):
-        get(server.url)
+        get(server.url, timeout=0.3, total=1)
     assert len(server.asked) == 3
 
 

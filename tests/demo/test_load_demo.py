@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth.hashers import check_password
-from django.core.management import CommandError, call_command
 from django.db.models import Count, Q
 
 from accounts.invitations import open_invitations_of, open_invitations_of_sponsor
@@ -21,6 +20,7 @@ from trendyreports.core.images import picture_bytes
 from trendyreports.demo.people import ADMIN, AGENT, LOGINS, PASSWORD, SPONSORED, TEAM, TITLE_COMPANY
 from trendyreports.home.sponsor import sponsored_agents
 
+pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 17, 20, tzinfo=UTC)  # the moment the demo of the day is loaded at
 
 
@@ -228,13 +228,3 @@ def test_what_a_visitor_changed_stays(demo):
     load(NEXT_DAY)
 
     assert Account.objects.get(slug="maya-ellison").name == "Maya Sells"
-
-
-@pytest.mark.django_db
-def test_without_debug_there_is_no_demo(settings):
-    settings.DEBUG = False
-
-    with pytest.raises(CommandError, match="DEBUG"):
-        call_command("load_demo")
-
-    assert not Account.objects.exists()

@@ -117,8 +117,8 @@ def test_run_serves_survives_kill_9_and_ctrl_c_and_leaves_nothing(checkout):
     again = start_run(checkout, port)
     started = time.monotonic()
     assert address_printed(again) == f"http://127.0.0.1:{port}"
-    assert time.monotonic() - started < 30  # under 10 s on a machine that is not busy with tests
+    assert time.monotonic() - started < 50  # under 10 s on a machine that is not busy with tests
     os.killpg(again.pid, signal.SIGINT)
     assert again.wait(60) == 0
-    assert wait_until(lambda: not processes_in(checkout), 10)
+    assert wait_until(lambda: not processes_in(checkout), 30)
     assert door(checkout, "down").stdout == "Nothing was running.\n"

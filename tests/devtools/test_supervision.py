@@ -64,7 +64,7 @@ def test_a_pid_used_again_is_not_taken_for_the_process_of_before(tmp_path):
         assert stranger.poll() is None
         note.write_text(f'{{"children": [[{stranger.pid}, "{started_at(stranger.pid)}"]]}}')
         assert supervision.end_noted(note) is True
-        assert stranger.wait(5) == -signal.SIGTERM
+        assert stranger.wait(60) == -signal.SIGTERM
     finally:
         stranger.kill()
         stranger.wait()

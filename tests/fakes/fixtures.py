@@ -17,14 +17,14 @@ from tests.fakes.twilio import ACCOUNT, NUMBER, TOKEN, Twilio
 
 @pytest.fixture
 def quick_vendors(settings):
-    """The fakes live on this machine; waits are short and the budget is wide."""
+    """The fakes live on this machine; pauses are short, deadlines and the budget wide."""
     settings.FEED_PRIVATE_ADDRESSES = True
     settings.FEED_BACKOFF_SECONDS = 0.001
-    settings.FEED_TIMEOUT_SECONDS = 2
+    settings.FEED_TIMEOUT_SECONDS = 20
     settings.FEED_REQUESTS_PER_MINUTE = 60_000
     settings.FEED_REQUEST_BURST = 1_000
     settings.PULL_POLL_SECONDS = 0.01
-    settings.PULL_SECONDS = 10
+    settings.PULL_SECONDS = 60
     return settings
 
 
@@ -32,7 +32,7 @@ def quick_vendors(settings):
 def mail_server(settings) -> Iterator[MailServer]:
     """A mail server that the product sends through."""
     with running_mail_server() as running:
-        settings.EMAIL_PROVIDER, settings.EMAIL_TIMEOUT = "smtp", 5
+        settings.EMAIL_PROVIDER, settings.EMAIL_TIMEOUT = "smtp", 20
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
         settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
         settings.EMAIL_HOST_USER = ""

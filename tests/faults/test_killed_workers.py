@@ -74,22 +74,22 @@ def is_complete(report) -> bool:
 
 
 def test_a_worker_killed_in_the_middle_is_followed_by_another(agent, big_area, tmp_path):
-    with running_worker(tmp_path / "first.log") as worker:
+    with running_worker(tmp_path / "first.log", beat=False) as worker:
         report = order(agent)
-        wait_until(lambda: status(report) == "processing", seconds=60, what="the report is being made")
+        wait_until(lambda: status(report) == "processing", seconds=180, what="the report is being made")
         worker.kill_all()
     assert status(report) == "processing"
     with running_worker(tmp_path / "second.log"):
-        wait_until(lambda: is_complete(report), seconds=90, what="the second worker has made it")
+        wait_until(lambda: is_complete(report), seconds=180, what="the second worker has made it")
     assert report.attempts == 2
 
 
 def test_a_killed_child_is_replaced_without_help(agent, big_area, tmp_path):
     with running_worker(tmp_path / "worker.log") as worker:
         report = order(agent)
-        wait_until(lambda: status(report) == "processing", seconds=60, what="the report is being made")
+        wait_until(lambda: status(report) == "processing", seconds=180, what="the report is being made")
         worker.kill_children()
-        wait_until(lambda: is_complete(report), seconds=90, what="a new child has made it")
+        wait_until(lambda: is_complete(report), seconds=180, what="a new child has made it")
     assert report.attempts == 2
 
 
@@ -98,7 +98,7 @@ def test_a_ring_lost_with_the_broker_is_rung_again_by_the_sweep(agent, tmp_path)
     report = order(agent)
     redis.Redis.from_url(settings.REDIS_URL).flushdb()
     with running_worker(tmp_path / "worker.log"):
-        wait_until(lambda: is_complete(report), seconds=60, what="the sweep has rung again")
+        wait_until(lambda: is_complete(report), seconds=180, what="the sweep has rung again")
 
 
 def test_without_a_broker_the_order_stands_and_the_sweep_drains_it(agent):

@@ -37,15 +37,20 @@ def environment(**overrides: str) -> dict[str, str]:
 
 
 class Worker:
-    """A worker and a beat, each in a process group of its own, so that all of it dies at once."""
+    """A worker and a beat, each in a process group of its own, so that all of it dies at once.
 
-    def __init__(self, log: Path, **overrides: str) -> None:
+    Without ``beat`` nothing is rung again: for work that has rung already.
+    """
+
+    def __init__(self, log: Path, *, beat: bool = True, **overrides: str) -> None:
         quiet = ["--loglevel", "WARNING"]
         work = ["worker", "--queues", "render,scheduled,send,bulk,light,runs", "--concurrency", "1"]
         work += ["--without-gossip", "--without-mingle"]
-        beat = ["beat", "--schedule", str(log.with_suffix(".beat")), "--pidfile="]
+        clock = ["beat", "--schedule", str(log.with_suffix(".beat")), "--pidfile="]
         self.process = started([*work, *quiet], log, **overrides)
-        self.beat = started([*beat, *quiet], log.with_suffix(".beat.log"), **overrides)
+        self.processes = [self.process]
+        if beat:
+            self.processes.append(started([*clock, *quiet], log.with_suffix(".beat.log"), **overrides))
 
     def children(self) -> list[int]:
         """The processes that do the work."""
@@ -54,10 +59,10 @@ class Worker:
 
     def kill_all(self) -> None:
         """Signal 9 to the worker, its beat and everything they started."""
-        for process in (self.process, self.beat):
+        for process in self.processes:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
-            process.wait(timeout=10)
+            process.wait(timeout=60)
 
     def kill_children(self) -> None:
         for pid in self.children():
@@ -77,8 +82,8 @@ def started(arguments: list[str], log: Path, **overrides: str) -> subprocess.Pop
 
 
 @contextmanager
-def running_worker(log: Path, **overrides: str) -> Iterator[Worker]:
-    worker = Worker(log, **overrides)
+def running_worker(log: Path, *, beat: bool = True, **overrides: str) -> Iterator[Worker]:
+    worker = Worker(log, beat=beat, **overrides)
     try:
         yield worker
     finally:

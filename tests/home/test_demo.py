@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 
+from accounts.models import Account
 from tests.faults.workers import unreachable_broker
 from trendyreports.celery import app
 from trendyreports.demo.resetting import OUTCOME, STEPS, UNDERWAY, Outcome, note, order_reset, tell
@@ -34,6 +36,15 @@ def test_with_debug_the_first_page_leads_to_team_mailbox_and_reset(client: Clien
     page = client.get("/").content.decode()
     for way in ('action="/demo/team/"', 'href="/mailbox/"', 'href="/demo/reset/"'):
         assert way in page
+
+
+def test_without_debug_there_is_no_demo(settings):
+    settings.DEBUG = False
+
+    with pytest.raises(CommandError, match="DEBUG"):
+        call_command("load_demo")
+
+    assert not Account.objects.exists()
 
 
 def test_without_debug_nothing_of_it_is_there(client: Client, agent_client: Client, settings):

@@ -129,7 +129,7 @@ def test_a_large_place_is_collected_over_several_tries(reso, reso_feed, settings
     with pytest.raises(FeedUnavailable, match="still being collected"):
         fresh(reso_feed, area)
     assert Listing.objects.count() == 400
-    settings.PULL_SECONDS = 10
+    settings.PULL_SECONDS = 60
     reso.asked.clear()
     fresh(reso_feed, area, at=MONDAY + minutes(1))
     assert Listing.objects.count() == 600
@@ -152,8 +152,8 @@ def test_a_puller_that_died_is_replaced_when_its_lease_has_run_out(simplyrets, s
 
 
 def test_who_waits_too_long_uses_what_is_there(simplyrets, simplyrets_feed, settings):
-    settings.PULL_SECONDS = 0.05
     fresh(simplyrets_feed)
+    settings.PULL_SECONDS = 0.05
     PullState.objects.update(lease_until=MONDAY + timedelta(days=1))
     asked = len(simplyrets.asked)
     found = fresh(simplyrets_feed, at=MONDAY + timedelta(hours=2))
@@ -176,7 +176,7 @@ def at_once(feed, callers):
 
     def order(_):
         try:
-            together.wait(10)
+            together.wait(60)
             return fresh(feed)
         except FeedUnavailable as fault:
             return fault.sentence

@@ -258,7 +258,8 @@ RECORDS = strategies.builds(
 
 
 @hypothesis.settings(
-    max_examples=40, deadline=None, suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture, hypothesis.HealthCheck.too_slow],
 )
 @hypothesis.given(first=RECORDS, second=RECORDS)
 def test_telling_the_same_twice_changes_nothing_whatever_was_known(feed, first, second):

@@ -22,7 +22,7 @@ from trendyreports.core.http import Fetcher, Limits
 NOW = datetime(2026, 11, 23, 17, tzinfo=UTC)
 ZONE = ZoneInfo("America/Chicago")
 ZIP = Unit("zip_code", "77096")
-QUICK = Limits(backoff=0.001, timeout=0.3, private_allowed=True)
+QUICK = Limits(backoff=0.001, private_allowed=True)
 
 
 @pytest.fixture

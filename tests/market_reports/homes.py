@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -71,7 +72,12 @@ def king_county(*zip_codes: str) -> list[Home]:
     return list({(sale.mls_number, sale.close_date): sale for sale in king_county_sales(zip_codes)}.values())
 
 
-def king_county_sales(zip_codes: tuple[str, ...]) -> Iterator[Home]:
+@lru_cache(maxsize=8)
+def king_county_sales(zip_codes: tuple[str, ...]) -> tuple[Home, ...]:
+    return tuple(read_king_county(zip_codes))
+
+
+def read_king_county(zip_codes: tuple[str, ...]) -> Iterator[Home]:
     with gzip.open(KING_COUNTY, "rt", newline="") as file:
         for number, row in enumerate(csv.DictReader(file)):
             if not zip_codes or row["zipcode"] in zip_codes:
@@ -99,9 +105,14 @@ def made_up_market(
     closings: int, *, end: date = date(2024, 6, 30), days: int = 730, seed: int = 7
 ) -> list[Home]:
     """A plausible market of any size: sold homes of two years and a twelfth as many for sale."""
+    return list(made_up_homes(closings, end, days, seed))
+
+
+@lru_cache(maxsize=8)
+def made_up_homes(closings: int, end: date, days: int, seed: int) -> tuple[Home, ...]:
     chance = random.Random(seed)
     homes = [made_up_sale(chance, number, end, days) for number in range(closings)]
-    return homes + [made_up_offer(chance, closings + number, end) for number in range(closings // 12)]
+    return (*homes, *(made_up_offer(chance, closings + number, end) for number in range(closings // 12)))
 
 
 def made_up_sale(chance: random.Random, number: int, end: date, days: int) -> Home:

@@ -10,19 +10,21 @@ from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
 from tests.factories import UserFactory
+from tests.kept import kept_for_many
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 SALES = "sales/king_county_2014-05_2015-02.csv.gz"
 
 
-@pytest.fixture
-def account(shared_data, tmp_path):
+@pytest.fixture(scope="module")
+def account(django_db_setup, django_db_blocker, shared_data, tmp_path_factory):
     """An account with the King County sales as its own file."""
-    account = UserFactory().account
-    file = tmp_path / "king.csv"
+    file = tmp_path_factory.mktemp("sales") / "king.csv"
     file.write_bytes(gzip.decompress((shared_data / SALES).read_bytes()))
-    call_command("import_listings", str(file), account=account.slug, stdout=io.StringIO())
-    return account
+    with kept_for_many(django_db_blocker):
+        account = UserFactory().account
+        call_command("import_listings", str(file), account=account.slug, stdout=io.StringIO())
+        yield account
 
 
 def key_figures(account, out: Path, *arguments: str) -> dict:

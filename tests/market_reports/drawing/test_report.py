@@ -2,6 +2,7 @@ import copy
 import io
 import json
 import re
+from functools import lru_cache
 from xml.etree import ElementTree
 
 import pytest
@@ -49,10 +50,24 @@ def a_snapshot(**brand):
 
 
 def a_closed_report(count=159, **brand):
-    homes = [
+    return document(sold_today(count), "closed", brand=WHOLE | brand)
+
+
+@lru_cache(maxsize=32)
+def sold_today(count):
+    return tuple(
         sold(400_000 + 1_000 * number, TODAY, street_address=f"{number} Oak St") for number in range(count)
-    ]
-    return document(homes, "closed", brand=WHOLE | brand)
+    )
+
+
+@lru_cache(maxsize=32)
+def drawn_from(written):
+    return draw_pdf(json.loads(written))
+
+
+def drawn(found):
+    """Its PDF, drawn once for all tests that look at the same document; pictures of a store are not in it."""
+    return drawn_from(json.dumps(found))
 
 
 def read(content):
@@ -76,19 +91,19 @@ def photo(colour="#884422"):
 
 
 def test_a_snapshot_takes_three_or_four_pages():
-    content = draw_pdf(a_snapshot())
+    content = drawn(a_snapshot())
     assert check_pdf(content) in (3, 4)
 
 
 def test_the_pdf_is_tagged_and_carries_its_title_and_date():
-    reader = read(draw_pdf(a_snapshot()))
+    reader = read(drawn(a_snapshot()))
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert reader.metadata.title == "Market snapshot: 98103, June 1–30, 2024"
     assert reader.metadata.creation_date_raw == "D:20240630"
 
 
 def test_every_chart_has_words_for_those_who_do_not_see_it():
-    tree = read(draw_pdf(a_snapshot())).trailer["/Root"]["/StructTreeRoot"]
+    tree = read(drawn(a_snapshot())).trailer["/Root"]["/StructTreeRoot"]
     figures, waiting = [], [tree]
     while waiting:
         node = waiting.pop().get_object()
@@ -112,7 +127,7 @@ def test_a_document_read_from_its_file_is_drawn_alike():
 
 
 def test_agent_and_page_number_stand_on_every_page():
-    pages = texts(draw_pdf(a_closed_report()))
+    pages = texts(drawn(a_closed_report()))
     for number, text in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in flat(text)
         assert "Maria Lopez · Evergreen Realty" in flat(text)
@@ -120,43 +135,43 @@ def test_agent_and_page_number_stand_on_every_page():
 
 
 def test_the_area_stands_at_the_head_of_every_page():
-    assert all("98103" in text.split("Page")[0] for text in texts(draw_pdf(a_closed_report())))
+    assert all("98103" in text.split("Page")[0] for text in texts(drawn(a_closed_report())))
 
 
 def test_a_long_table_repeats_its_head_on_every_page_it_fills():
-    pages = texts(draw_pdf(a_closed_report()))
+    pages = texts(drawn(a_closed_report()))
     with_rows = [text for text in pages if "Oak St" in text]
     assert len(with_rows) > 2
     assert all("Price" in text and "Closed" in text for text in with_rows)
 
 
 def test_every_sale_is_in_the_table_once():
-    written = " ".join(texts(draw_pdf(a_closed_report())))
+    written = " ".join(texts(drawn(a_closed_report())))
     assert all(len(re.findall(rf"\b{number} Oak St", written)) == 1 for number in range(159))
 
 
 @pytest.mark.parametrize("count", range(20, 80, 4))
 def test_no_page_holds_a_single_row(count):
-    rows = [text.count("Oak St") for text in texts(draw_pdf(a_closed_report(count)))]
+    rows = [text.count("Oak St") for text in texts(drawn(a_closed_report(count)))]
     assert min(number for number in rows if number) >= 2
 
 
 @pytest.mark.parametrize("count", range(1, 60, 7))
 def test_no_page_is_blank_however_many_rows_there_are(count):
-    assert check_pdf(draw_pdf(a_closed_report(count))) >= 2
+    assert check_pdf(drawn(a_closed_report(count))) >= 2
 
 
 def test_a_heading_never_ends_a_page():
     for count in range(20, 60, 4):
-        for text in texts(draw_pdf(a_closed_report(count))):
+        for text in texts(drawn(a_closed_report(count))):
             last = text.split("Page ")[0].strip().splitlines()[-1]
             assert last not in ("About these numbers", "All sales, newest first")
 
 
 def test_sample_data_is_marked_on_every_page():
     found = document(made_up_market(1_500), "market_snapshot", brand=WHOLE, feeds=SAMPLE)
-    assert all("Sample data" in text for text in texts(draw_pdf(found)))
-    assert not any("Sample data" in text for text in texts(draw_pdf(a_snapshot())))
+    assert all("Sample data" in text for text in texts(drawn(found)))
+    assert not any("Sample data" in text for text in texts(drawn(a_snapshot())))
 
 
 @pytest.mark.parametrize("display", ["frame", "slot", "off"])
