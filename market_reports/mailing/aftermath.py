@@ -19,7 +19,7 @@ NEWEST = 5  # sendings on the page of a report
 PER_PAGE = 50
 TOLD = (  # what a count is called, the good before the bad
     ("delivered", "delivered"),
-    ("on_the_way", "sent, no answer yet"),
+    ("on_the_way", "sent"),
     ("waiting", "waiting"),
     ("bounced", "came back"),
     ("refused", "refused"),

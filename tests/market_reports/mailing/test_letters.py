@@ -127,6 +127,19 @@ def test_as_many_homes_as_the_audience_sets_and_of_how_many(report_type, audienc
     assert (f"Showing {shown} of {block['total']}" in letter.text) == (shown < block["total"])
 
 
+def test_every_day_of_open_houses_is_named_with_how_many_there_are():
+    found = document("open_houses")
+    text = drawn(found).text
+    for day in found["blocks"][0]["days"]:
+        assert f"{day['label']} ({len(day['cards'])} open houses)" in text
+
+
+def test_beside_the_subject_lists_show_what_it_does_not_say():
+    found = document()
+    assert found["narrative"][0] in drawn(found).html.split("</div>")[0]
+    assert found["headline"] in drawn(found, subject="For you").html.split("</div>")[0]
+
+
 def test_each_home_names_its_listing_firm():
     found = document("new_listings_gallery")
     cards = found["blocks"][0]["cards"]
