@@ -40,6 +40,7 @@ app.conf.update(
     task_routes={
         "market_reports.tasks.generate_report": {"queue": "render"},
         "market_reports.scheduling.tasks.advance_run": {"queue": "runs"},
+        "market_reports.scheduling.tasks.advance_runs": {"queue": "runs"},
         "market_reports.scheduling.tasks.generate_scheduled_report": {"queue": "scheduled"},
         "communications.tasks.send_email": {"queue": "send"},
         "communications.texting.tasks.send_text": {"queue": "send"},

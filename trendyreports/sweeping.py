@@ -26,7 +26,7 @@ from market_reports.scheduling.tasks import advance_run, generate_scheduled_repo
 from market_reports.tasks import generate_report
 from trendyreports.core.bell import ring_again, rings_waiting
 
-LONG_LINE = 500
+LONG_LINE = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,15 @@ TOO_LATE = "Missed while our service was interrupted, and too late to send."
 WAITS = "Missed while our service was interrupted. It goes out at 7 in the morning."
 NO_ZONE = "Its time zone is not known any more. Edit the schedule and choose one."
 
+WRITTEN = (
+    "id", "schedule_id", "slot", "slot_at", "status", "outcome", "error", "started_at", "finished_at",
+    "next_attempt_at",
+)  # fmt: skip
+WRITE = f"""
+INSERT INTO schedule_runs ({", ".join(WRITTEN)})
+SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::timestamptz[], %s::text[], %s::text[],
+    %s::text[], %s::timestamptz[], %s::timestamptz[], %s::timestamptz[])
+ON CONFLICT (schedule_id, slot) DO NOTHING RETURNING id"""  # noqa: S608 - names of columns
 MOVE_ON = """
 UPDATE schedules SET next_run_at = moved.next_run_at, skip_next = moved.skip_next,
     last_run_at = coalesce(moved.last_run_at, schedules.last_run_at), active = moved.next_run_at IS NOT NULL,
@@ -82,12 +91,9 @@ def fire_batch(now: datetime) -> list[UUID] | None:
         if not schedules:
             return None
         fires = [fire(schedule, now) for schedule in schedules]
-        runs = [run for each in fires for run in each.runs]
-        ScheduleRun.objects.bulk_create(runs, ignore_conflicts=True, batch_size=BATCH)
+        written = write([run for each in fires for run in each.runs])
         move_on(fires)
-        open_now = [run.pk for run in runs if run.status == RunStatus.STARTED and run.next_attempt_at <= now]
-        rows = ScheduleRun.objects.filter(pk__in=open_now)  # a slot that had a run keeps it, under its own id
-        return list(rows.values_list("id", flat=True))
+        return [run.pk for run in written if run.status == RunStatus.STARTED and run.next_attempt_at <= now]
 
 
 def fire(schedule: Schedule, now: datetime) -> Fired:
@@ -155,6 +161,14 @@ def skipped_run(schedule: Schedule, slot: Slot, reason: str, now: datetime) -> S
         outcome=RunOutcome.SKIPPED,
         error=reason,
     )
+
+
+def write(runs: Sequence[ScheduleRun]) -> list[ScheduleRun]:
+    """Write the rows in one statement; those are given that are new, for a slot that had a run keeps it."""
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, [[getattr(run, name) for run in runs] for name in WRITTEN])
+        fresh = {run_id for (run_id,) in cursor.fetchall()}
+    return [run for run in runs if run.pk in fresh]
 
 
 def move_on(fires: Sequence[Fired]) -> None:

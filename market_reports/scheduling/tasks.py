@@ -6,25 +6,32 @@ by the sweep.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
-from celery import Task, shared_task
+from celery import shared_task
 from django.utils import timezone
 
 from market_reports.generation import generate
 from market_reports.scheduling.claiming import fired
 from market_reports.scheduling.runs import advance
 from market_reports.scheduling.waking import woken_by
-from trendyreports.core.bell import ring
+from trendyreports.core.bell import ring, ring_for_all
+
+RUNS_A_RING = 20
 
 
 @shared_task
 def fire_schedules() -> None:
-    """Write the runs of every schedule that has come due, and ring for each."""
+    """Write the runs of every schedule that has come due, and ring for them."""
     for run_ids in fired(timezone.now()):
-        ring_for_each(advance_run, run_ids)
+        ring_for_all(advance_runs, run_ids, at_a_time=RUNS_A_RING)
+
+
+@shared_task
+def advance_runs(run_ids: list[str]) -> None:
+    """Take several runs a step further; one that ends in an error keeps no other from its turn."""
+    for run_id in run_ids:
+        advance_run.apply((run_id,))
 
 
 @shared_task
@@ -40,11 +47,5 @@ def generate_scheduled_report(report_id: str) -> None:
     """Make one report that a schedule ordered."""
     key = UUID(report_id)
     if generate(key):
-        ring_for_each(advance_run, woken_by(key, now=timezone.now()))
-
-
-def ring_for_each(task: Task[Any, Any], row_ids: Iterable[UUID]) -> None:
-    """Ring for each row, as long as the broker hears."""
-    for row_id in row_ids:
-        if not ring(task, row_id):
-            return
+        for run_id in woken_by(key, now=timezone.now()):
+            ring(advance_run, run_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +17,22 @@ log = structlog.get_logger(__name__)
 
 def ring(task: Task[Any, Any], row_id: UUID | int) -> bool:
     """Ask a worker to take up the row. False when the broker cannot be reached; nothing is lost by it."""
+    return send(task, str(row_id))
+
+
+def ring_for_all(task: Task[Any, Any], row_ids: Sequence[UUID], *, at_a_time: int) -> bool:
+    """Ask for many rows with one ring for some at a time; the task takes a list of ids."""
+    chunks = (row_ids[place : place + at_a_time] for place in range(0, len(row_ids), at_a_time))
+    return all(send(task, [str(row_id) for row_id in chunk]) for chunk in chunks)
+
+
+def send(task: Task[Any, Any], argument: str | list[str]) -> bool:
+    """Put a task into its queue; False when the broker cannot be reached."""
     try:
-        task.delay(str(row_id))
+        task.delay(argument)
     except OperationalError as fault:
         log.warning(
-            "broker unreachable; the sweep rings again", task=task.name, row=str(row_id), fault=str(fault)
+            "broker unreachable; the sweep rings again", task=task.name, rows=argument, fault=str(fault)
         )
         return False
     return True
