@@ -13,6 +13,8 @@ from billing.limits import local_day
 from integrations.areas import Area
 from integrations.listings import covering, feeds_for, newest_record
 from integrations.models import FeedSource
+from market_reports.mailing.sending import NOBODY as NOBODY_SENDS
+from market_reports.mailing.sending import NOT_PROVEN
 from market_reports.models import Schedule
 from market_reports.request import OrderInvalid, ReportRequest
 from market_reports.scheduling.orders import order_of
@@ -51,6 +53,7 @@ class FileTooOld(Exception):
 
 def checked_order(schedule: Schedule, now: datetime) -> ReportRequest:
     """The order to place now. Raises ScheduleAtFault, NobodyThisTime and FileTooOld."""
+    check_sender(schedule)
     check_brand(schedule)
     as_of = local_day(schedule.account, now)
     try:
@@ -60,6 +63,15 @@ def checked_order(schedule: Schedule, now: datetime) -> ReportRequest:
     check_readers(readers_of(schedule, now=now))
     check_file(schedule, request.area, as_of)
     return request
+
+
+def check_sender(schedule: Schedule) -> None:
+    """Nothing is sent to others in the name of somebody who has not proven her address."""
+    person = schedule.user or owner_of(schedule.account)
+    if person is None:
+        raise ScheduleAtFault(NOBODY_SENDS)
+    if not person.is_verified:
+        raise ScheduleAtFault(NOT_PROVEN)
 
 
 def check_brand(schedule: Schedule) -> None:

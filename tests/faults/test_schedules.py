@@ -31,7 +31,7 @@ def empty_broker():
 
 @pytest.fixture
 def agent():
-    user = UserFactory()
+    user = UserFactory(email_verified_at=timezone.now())
     sales(user, newest=timezone.now())
     return user
 

@@ -21,6 +21,7 @@ from market_reports.scheduling.waking import wake_runs
 from tests.factories import FeedFactory, ListingFactory, ScheduleFactory
 
 MONDAY = datetime(2026, 6, 1, 16, 0, tzinfo=UTC)  # nine o'clock in Los Angeles
+PROVEN = MONDAY - timedelta(days=90)
 
 
 def sales(user: User, *, newest: datetime = MONDAY, **columns: Any) -> Feed:

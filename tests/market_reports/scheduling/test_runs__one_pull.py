@@ -12,7 +12,7 @@ from market_reports.scheduling.runs import advance, due_runs
 from tests.at_once import at_once
 from tests.factories import FeedEntitlementFactory, UserFactory
 from tests.fakes.simplyrets import closed
-from tests.market_reports.scheduling.rows import MONDAY, weekly
+from tests.market_reports.scheduling.rows import MONDAY, PROVEN, weekly
 
 AREA = {"kind": "zip_codes", "values": ["77096"], "state": None}
 MANY = 8
@@ -21,7 +21,7 @@ MANY = 8
 def ordered(feed) -> list[ReportGeneration]:
     """The reports of schedules of eight agents, all due at the same moment."""
     for _ in range(MANY):
-        user = UserFactory()
+        user = UserFactory(email_verified_at=PROVEN)
         FeedEntitlementFactory(feed=feed, account=user.account)
         weekly(user, area=AREA)
     fire_due(MONDAY)
