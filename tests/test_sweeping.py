@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.factories import (
     AccountFactory,
+    ContactImportFactory,
     EmailMessageFactory,
     FeedFactory,
     ListingFactory,
@@ -32,9 +33,11 @@ def waiting(queue: str) -> int:
 def test_every_kind_of_due_work_is_rung_for_on_its_queue():
     ReportGenerationFactory(status="pending")
     ListingImportFactory(status="pending")
+    ContactImportFactory(status="pending")
     EmailMessageFactory()
-    assert ring_due(timezone.now()) == {"emails": 1, "market reports": 1, "listing files": 1}
-    assert (waiting("send"), waiting("render"), waiting("light")) == (1, 1, 1)
+    kinds = ("emails", "market reports", "listing files", "contact files")
+    assert ring_due(timezone.now()) == dict.fromkeys(kinds, 1)
+    assert (waiting("send"), waiting("render"), waiting("light")) == (1, 1, 2)
 
 
 def test_what_was_rung_for_a_moment_ago_waits_its_turn():
