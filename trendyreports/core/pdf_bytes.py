@@ -1,4 +1,4 @@
-"""Shortcuts in how pydyf writes: values by their type, the common ones first, and streams at zlib's usual level.
+"""Shortcuts in how pydyf writes: values by type, the common ones first, and streams at zlib's usual level.
 
 At that level they are some percent larger than at pydyf's, in a third of the time.
 """

@@ -17,8 +17,9 @@ from weasyprint.layout import absolute, background, block, inline, page, percent
 from weasyprint.layout import float as floats
 from weasyprint.text.line_break import split_first_line
 
+from trendyreports.core import pdf_lines
 from trendyreports.core.pdf_drawn import DrawnCell
-from trendyreports.core.pdf_lines import setters
+from trendyreports.core.pdf_margins import laid_out
 
 RESOLVED_IN = (absolute, block, floats, inline, page, table)
 SIDES = ("top", "right", "bottom", "left")
@@ -66,8 +67,9 @@ def give_back() -> None:
 
 def forget() -> None:
     """Let go of everything kept of a render; the identities that name it may come again."""
-    for kept in (patterns, measured, lengths, bare, set_ups, setters):
+    for kept in (patterns, measured, lengths, bare, set_ups, laid_out):
         kept.clear()
+    pdf_lines.forget()
 
 
 @dataclass(frozen=True, slots=True)

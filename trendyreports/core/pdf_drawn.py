@@ -15,7 +15,7 @@ from weasyprint import draw
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
-from trendyreports.core.pdf_glyphs import shown
+from trendyreports.core.pdf_glyphs import NUMBERS, shown
 from trendyreports.core.pdf_lines import Run
 
 usual_blocks = draw.draw_block_level
@@ -127,13 +127,13 @@ def write(stream: Any, parts: list[str]) -> None:
 
 def written(stream: Any, run: Run) -> str:
     """A run as it stands in the document, whose font learns its glyphs; worked out once."""
-    face = run.face
-    if face.document is not stream._fonts:
-        face.document, face.font = stream._fonts, stream.add_font(face.pointer)[0]
-        for glyph, letters in face.letters.items():
+    if not run.written:
+        face = run.face
+        if face.font is None:
+            face.font = stream.add_font(face.pointer)[0]
+        for glyph, letters in zip(run.numbers[::NUMBERS], run.letters, strict=True):
             face.font.to_unicode.setdefault(glyph, letters)
             face.font.widths.setdefault(glyph, face.widths[glyph])
-    if not run.written:
         run.written = shown(face.font, face.size, run.numbers)
     return run.written
 

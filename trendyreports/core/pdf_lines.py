@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description, get_pango_font_key
 from weasyprint.text.line_break import Layout, _font_style_cache_key, strut
 
@@ -19,9 +19,14 @@ SPACE = ord(" ")
 RIGHT_TO_LEFT = 1  # the last bit of the level of a run, which is one byte to Pango
 UNUSUAL = frozenset("\r\t\f\v\u0085\u00ad\u2028\u2029")
 
+MOST = 2_000  # texts that are remembered; then all are forgotten and learned again
+
 setters: dict[Any, "Setter"] = {}
+faces: dict[tuple[int, float], "Face"] = {}
+remembered: dict[Any, "Run"] = {}
 
 ffi.cdef("PangoAttribute * pango_attr_font_desc_new (const PangoFontDescription *desc);")
+ffi.cdef("gpointer g_object_ref (gpointer object);")
 
 
 @dataclass(slots=True, eq=False)
@@ -31,9 +36,7 @@ class Face:
     pointer: Any
     size: float
     widths: dict[int, int] = field(default_factory=dict)  # thousandths of the size
-    letters: dict[int, str] = field(default_factory=dict)
-    document: Any = None  # the fonts of the PDF that is being written
-    font: Any = None  # this face among them
+    font: Any = None  # this face in the PDF that is being written
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +46,7 @@ class Run:
     face: Face
     colour: Any
     numbers: list[int]
+    letters: Sequence[str]  # behind each glyph
     left: float  # from the start of its line
     written: str = ""  # as it stands in the PDF that is being written
 
@@ -60,7 +64,7 @@ class Setter:
     """Sets the texts of one kind of cell: pieces in these styles, in lines of this width."""
 
     def __init__(self, style: Any, styles: Sequence[Any], width: float) -> None:
-        self.style, self.styles = style, styles
+        self.style, self.styles, self.looks = style, styles, looks(styles[0])
         self.kept = Layout(style)
         self.layout = self.kept.layout
         pango.pango_layout_set_width(self.layout, int(max(0, width) * TO_UNITS))
@@ -74,8 +78,21 @@ class Setter:
     def lines(self, texts: tuple[str, ...]) -> tuple[Line, ...] | None:
         """The lines of a text given in pieces; None where it is not for us."""
         if texts not in self.found:
-            self.found[texts] = self.set(texts)
+            self.found[texts] = self.short(texts[0]) if len(texts) == 1 else self.set(texts)
         return self.found[texts]
+
+    def short(self, text: str) -> tuple[Line, ...] | None:
+        """The answer for ``lines`` for a text of one piece: dates and prices are the same in many reports."""
+        run = remembered.get((self.looks, text))
+        if run is not None and line_width(run) <= self.width:
+            same = Run(run.face, self.styles[0]["color"], run.numbers, run.letters, 0.0)
+            return (Line((same,), line_width(run), *self.strut(frozenset((0,)))),)
+        found = self.set((text,))
+        if found and len(found) == len(found[0].runs) == 1:
+            if len(remembered) >= MOST:
+                remembered.clear()
+            remembered[self.looks, text] = found[0].runs[0]
+        return found
 
     def set(self, texts: tuple[str, ...]) -> tuple[Line, ...] | None:
         """The answer for ``lines``."""
@@ -125,10 +142,9 @@ class Setter:
             odd = item.analysis.level & RIGHT_TO_LEFT or item.offset + item.length > ends[piece]
             if face is None or odd or not keeps_its_line(numbers):
                 return None
-            glyphs = numbers[::NUMBERS]
-            if not face.letters.keys() >= set(glyphs):
-                learn(face, glyphs, clusters, said)
-            runs.append(Run(face, self.styles[piece]["color"], numbers, units * FROM_UNITS))
+            learn(face, numbers[::NUMBERS])
+            behind = letters_of(said, clusters, len(numbers) // NUMBERS)
+            runs.append(Run(face, self.styles[piece]["color"], numbers, behind, units * FROM_UNITS))
             units += sum(numbers[1::NUMBERS])
             pieces.add(piece)
         width = units * FROM_UNITS
@@ -152,7 +168,10 @@ class Setter:
         known = self.known.get(pointer)
         if known is None:
             key, _, size = get_pango_font_key(font)
-            known = self.known[pointer] = (key, Face(font, style["font_size"] if SIZED_BY_STYLE else size))
+            known = self.known[pointer] = (
+                key,
+                kept_face(font, key, style["font_size"] if SIZED_BY_STYLE else size),
+            )
         return known[1] if known[0] == wanted else None
 
 
@@ -209,13 +228,39 @@ def runs_of(line: Any, letters: bytes) -> Iterator[tuple[Any, list[int], Any, by
         yield item, numbers, glyphs.log_clusters, letters[item.offset : last]
 
 
-def learn(face: Face, glyphs: Sequence[int], clusters: Any, letters: bytes) -> None:
-    """Keep the width and the letters of every glyph that is new to a face."""
-    starts = [clusters[index] for index in range(len(glyphs))]
-    ends = sorted({*starts, len(letters)})
-    inked, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
-    for glyph, start in zip(glyphs, starts, strict=True):
-        if glyph not in face.letters:
-            face.letters[glyph] = letters[start : ends[ends.index(start) + 1]].decode()
-            pango.pango_font_get_glyph_extents(face.pointer, glyph, inked, logical)
-            face.widths[glyph] = round(logical.width * 1000 * FROM_UNITS / face.size)
+def kept_face(font: Any, key: int, size: float) -> Face:
+    """A face for as long as this process runs; our fonts are few."""
+    face = faces.get((key, size))
+    if face is None:
+        held = ffi.gc(ffi.cast("PangoFont *", gobject.g_object_ref(font)), gobject.g_object_unref)
+        face = faces[key, size] = Face(held, size)
+    return face
+
+
+def learn(face: Face, glyphs: Sequence[int]) -> None:
+    """Keep the width of every glyph that is new to a face."""
+    for glyph in set(glyphs) - face.widths.keys():
+        logical = ffi.new("PangoRectangle *")
+        pango.pango_font_get_glyph_extents(face.pointer, glyph, ffi.NULL, logical)
+        face.widths[glyph] = round(logical.width * 1000 * FROM_UNITS / face.size)
+
+
+def letters_of(said: bytes, clusters: Any, count: int) -> Sequence[str]:
+    """The letters behind each of so many glyphs."""
+    if len(said) == count and said.isascii():
+        return said.decode()
+    starts = [clusters[index] for index in range(count)]
+    ends = sorted({*starts, len(said)})
+    return [said[start : ends[ends.index(start) + 1]].decode() for start in starts]
+
+
+def line_width(run: Run) -> float:
+    """How wide a run is."""
+    return float(sum(run.numbers[1::NUMBERS]) * FROM_UNITS)
+
+
+def forget() -> None:
+    """Let go of what belongs to one render; faces and short texts stay."""
+    setters.clear()
+    for face in faces.values():
+        face.font = None

@@ -1,9 +1,9 @@
 """Which rows of a table we draw ourselves.
 
 A row of plain cells (text, perhaps with a bold part) gets neither styles nor boxes for its cells: the first
-of its kind stays in the page until the styles are known, which then go for all. So no rule may tell rows apart
-but by their classes: not by number or neighbour, say. When the widths of the columns are known, the texts
-are placed (``pdf_places``); a row that does not lend itself gets its boxes after all.
+of its kind stays in the page until the styles are known, which then go for all. So no rule may tell rows
+apart but by their classes: not by number or neighbour, say. When the widths of the columns are known, the
+texts are placed (``pdf_places``); a row that does not lend itself gets its boxes after all.
 """
 
 from collections.abc import Iterator, Sequence

@@ -17,7 +17,7 @@ from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description
 from weasyprint.text.line_break import PANGO_DIRECTION, Layout, split_first_line
 
-from trendyreports.core import pdf_bytes, pdf_cells, pdf_rows, pdf_styles
+from trendyreports.core import pdf_bytes, pdf_cells, pdf_margins, pdf_rows, pdf_styles
 from trendyreports.core.pdf_glyphs import draw_line, glyph_by_glyph
 from trendyreports.core.pdf_lines import is_plain_style
 
@@ -58,6 +58,7 @@ def take_shortcuts() -> None:
     pdf_bytes.take()
     pdf_styles.take()
     pdf_rows.take()
+    pdf_margins.take()
 
 
 def take_no_shortcuts() -> None:
@@ -71,6 +72,7 @@ def take_no_shortcuts() -> None:
     pdf_bytes.give_back()
     pdf_styles.give_back()
     pdf_rows.give_back()
+    pdf_margins.give_back()
 
 
 def set_up(layout: Any, style: Any) -> None:
