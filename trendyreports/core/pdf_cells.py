@@ -17,6 +17,10 @@ from weasyprint.layout import absolute, background, block, inline, page, percent
 from weasyprint.layout import float as floats
 from weasyprint.text.line_break import split_first_line
 
+from trendyreports.core import pdf_lines
+from trendyreports.core.pdf_drawn import DrawnCell
+from trendyreports.core.pdf_margins import laid_out
+
 RESOLVED_IN = (absolute, block, floats, inline, page, table)
 SIDES = ("top", "right", "bottom", "left")
 RESOLVED = (
@@ -63,8 +67,9 @@ def give_back() -> None:
 
 def forget() -> None:
     """Let go of everything kept of a render; the identities that name it may come again."""
-    for kept in (patterns, measured, lengths, bare, set_ups):
+    for kept in (patterns, measured, lengths, bare, set_ups, laid_out):
         kept.clear()
+    pdf_lines.forget()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,8 @@ def container_layout(
     context: Any, box: Any, bottom_space: Any, skip_stack: Any, page_is_empty: bool, *rest: Any, **more: Any
 ) -> Any:
     """In place of ``block_container_layout``: a cell by its pattern where it has one."""
+    if type(box) is DrawnCell:
+        return box.laid_out()
     plain = isinstance(box, boxes.TableCellBox) and skip_stack is None
     pieces = pieces_of(box) if plain else None
     if pieces is None:

@@ -13,7 +13,6 @@ from weasyprint.draw import text as drawing
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 NUMBERS = 5  # of a PangoGlyphInfo: glyph, width, x offset, y offset, flags
-UNKNOWN = pango.PANGO_GLYPH_UNKNOWN_FLAG
 EMPTY = pango.PANGO_GLYPH_EMPTY
 SMALLEST = 1e-6
 SIZED_BY_STYLE = pango.pango_version() < 14802  # older Pango reports sizes rounded
@@ -57,18 +56,26 @@ def runs_of(stream: Any, box: Any, line: Any) -> Iterator[tuple[Any, Any, float,
     while run != ffi.NULL:
         item, run = run.data, run.next
         font, size = stream.add_font(item.item.analysis.font)
-        glyphs = item.glyphs
-        block = ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * ffi.sizeof("PangoGlyphInfo"))
-        numbers = memoryview(block).cast("i").tolist()
+        numbers = numbers_of(item.glyphs)
         yield item, font, box.style["font_size"] if SIZED_BY_STYLE else size, numbers
+
+
+def numbers_of(glyphs: Any) -> list[int]:
+    """The numbers of a string of glyphs, ``NUMBERS`` for each."""
+    block = ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * ffi.sizeof("PangoGlyphInfo"))
+    return memoryview(block).cast("i").tolist()
 
 
 def is_plain(font: Any, numbers: list[int]) -> bool:
     """Whether a run is of outlines only, none missing, none moved out of its line."""
-    if font.bitmap or font.svg or font.png or font.colr:
-        return False
+    return not (font.bitmap or font.svg or font.png or font.colr) and keeps_its_line(numbers)
+
+
+def keeps_its_line(numbers: list[int]) -> bool:
+    """Whether no glyph is missing or moved out of the line."""
+    glyphs = numbers[::NUMBERS]
     moved = any(numbers[2::NUMBERS]) or any(numbers[3::NUMBERS])
-    return not moved and all(0 < glyph < EMPTY for glyph in numbers[::NUMBERS])
+    return not moved and min(glyphs, default=1) > 0 and max(glyphs, default=1) < EMPTY
 
 
 def learn(stream: Any, box: Any, item: Any, font: Any, size: float, numbers: list[int]) -> None:
@@ -92,11 +99,13 @@ def learn(stream: Any, box: Any, item: Any, font: Any, size: float, numbers: lis
 
 def shown(font: Any, size: float, numbers: list[int]) -> str:
     """The glyphs in hexadecimal, with the corrections between them in thousandths of the size."""
-    scale = 1000 * FROM_UNITS / size
-    parts = ["<"]
-    for glyph, width in zip(numbers[::NUMBERS], numbers[1::NUMBERS], strict=True):
-        parts.append(f"{glyph:04x}")
-        correction = int(font.widths[glyph] - width * scale)
-        if correction:
-            parts.append(f">{correction}<")
-    return "".join(parts) + ">"
+    said = font.__dict__.setdefault("said", {}).setdefault(size, {})
+    parts = []
+    for key in zip(numbers[::NUMBERS], numbers[1::NUMBERS], strict=True):
+        part = said.get(key)
+        if part is None:
+            glyph, width = key
+            correction = int(font.widths[glyph] - width * 1000 * FROM_UNITS / size)
+            part = said[key] = f"{glyph:04x}>{correction}<" if correction else f"{glyph:04x}"
+        parts.append(part)
+    return f"<{''.join(parts)}>"

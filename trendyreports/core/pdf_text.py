@@ -17,8 +17,9 @@ from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description
 from weasyprint.text.line_break import PANGO_DIRECTION, Layout, split_first_line
 
-from trendyreports.core import pdf_bytes, pdf_cells, pdf_styles
+from trendyreports.core import pdf_bytes, pdf_cells, pdf_margins, pdf_rows, pdf_styles
 from trendyreports.core.pdf_glyphs import draw_line, glyph_by_glyph
+from trendyreports.core.pdf_lines import is_plain_style
 
 PLACED = frozenset({"dx", "dy", "rotate", "text-anchor", "letter-spacing", "textLength", "direction"})
 
@@ -56,6 +57,8 @@ def take_shortcuts() -> None:
     pdf_cells.take()
     pdf_bytes.take()
     pdf_styles.take()
+    pdf_rows.take()
+    pdf_margins.take()
 
 
 def take_no_shortcuts() -> None:
@@ -68,6 +71,8 @@ def take_no_shortcuts() -> None:
     pdf_cells.give_back()
     pdf_bytes.give_back()
     pdf_styles.give_back()
+    pdf_rows.give_back()
+    pdf_margins.give_back()
 
 
 def set_up(layout: Any, style: Any) -> None:
@@ -89,13 +94,6 @@ def set_up(layout: Any, style: Any) -> None:
     layout.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
     pango.pango_layout_set_auto_dir(layout.layout, False)
     pango.pango_layout_set_font_description(layout.layout, description)
-
-
-def is_plain_style(layout: Any, style: Any) -> bool:
-    """Whether a style asks for nothing but a face, a size and a language."""
-    bare = pango.pango_layout_get_attributes(layout.layout) == ffi.NULL
-    plain = style["text_decoration_line"] == "none" and style["font_language_override"] == "normal"
-    return bool(bare and plain)
 
 
 def pango_context(layout: Any, style: Any) -> Any:
