@@ -13,7 +13,12 @@ from communications.models import EmailSuppression, MessageClass
 BOUNCED = "bounced"
 COMPLAINED = "complained"
 UNSUBSCRIBED = "unsubscribed"
-WEAKER = {BOUNCED: (COMPLAINED, UNSUBSCRIBED), COMPLAINED: (UNSUBSCRIBED,), UNSUBSCRIBED: ()}
+BY_HAND = "by hand"  # by somebody of the account, who alone may lift it again
+WEAKER = {
+    BOUNCED: (COMPLAINED, UNSUBSCRIBED, BY_HAND),
+    COMPLAINED: (UNSUBSCRIBED, BY_HAND),
+    UNSUBSCRIBED: (BY_HAND,),
+}
 
 
 def suppressed() -> Q:

@@ -13,11 +13,10 @@ from django.db.models.functions import Lower
 
 from accounts.models import Account
 from communications.models import EmailSuppression
-from communications.suppression import suppress
+from communications.suppression import BY_HAND, suppress
 from contacts.models import Contact
 from trendyreports.core.formatting import short_date
 
-BY_HAND = "by hand"
 WORDS: Mapping[str, str] = {
     "unsubscribed": "Unsubscribed",
     "bounced": "Address bounced",

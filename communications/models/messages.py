@@ -133,6 +133,9 @@ class EmailMessage(Message):
             models.Index(fields=["account", "-created_at"], name="email_messages_account"),
             models.Index(fields=["provider_message_id"], name="email_messages_provider"),
             models.Index("account", Lower("to_address"), name="email_messages_reader"),
+            models.Index(
+                fields=["contact_id"], condition=Q(contact_id__isnull=False), name="email_messages_contact"
+            ),
             models.Index(fields=["run_id"], condition=Q(run_id__isnull=False), name="email_messages_run"),
             models.Index(
                 fields=["report_id"], condition=Q(report_id__isnull=False), name="email_messages_report"

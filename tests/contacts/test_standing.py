@@ -3,9 +3,10 @@ from datetime import UTC, datetime
 import pytest
 
 from communications.models import EmailSuppression
+from communications.suppression import BOUNCED, BY_HAND, COMPLAINED, UNSUBSCRIBED, suppress
 from contacts.models import Contact
 from contacts.search import MAILABLE, NO_ADDRESS, SUPPRESSED, Search, find_contacts
-from contacts.standing import BY_HAND, is_suppressed, standings_of, stop_writing, told_to, write_again
+from contacts.standing import is_suppressed, standings_of, stop_writing, told_to, write_again
 from tests.factories import AccountFactory, ContactFactory, EmailSuppressionFactory
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,11 @@ def test_contacts_are_found_by_their_state(account):
         for state in (MAILABLE, SUPPRESSED, NO_ADDRESS)
     }
     assert found == {MAILABLE: {can}, SUPPRESSED: {stopped, bounced}, NO_ADDRESS: set(nowhere)}
+
+
+@pytest.mark.parametrize("reason", [UNSUBSCRIBED, COMPLAINED, BOUNCED])
+def test_who_stopped_an_address_cannot_lift_what_its_reader_said_since(account, reason):
+    stop_writing(account, "ann@x.com")
+    suppress("ann@x.com", account_id=account.pk, reason=reason)
+    assert not standings_of(account, ["ann@x.com"])["ann@x.com"].may_lift
+    assert write_again(account, EmailSuppression.objects.get().pk) is None
