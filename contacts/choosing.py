@@ -58,7 +58,7 @@ class Picker:
     found: Found
 
 
-class ChosenField(forms.ModelMultipleChoiceField):
+class ChosenField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Ids of rows; a word that is no id counts as a row that is gone."""
 
     def clean(self, value: Any) -> Any:
