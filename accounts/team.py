@@ -33,6 +33,12 @@ def people_of(account: Account) -> QuerySet[Membership]:
     return people.select_related("user").order_by(rank, "user__first_name", "user__last_name", "user__email")
 
 
+def addresses_of(account: Account) -> set[str]:
+    """The addresses of the people of an account who may sign in, in lower case."""
+    people = Membership.objects.for_account(account).filter(user__is_active=True)
+    return set(people.values_list(Lower("user__email"), flat=True))
+
+
 @transaction.atomic
 def change_role(*, account: Account, user: User, role: Role, by: User, now: datetime) -> None:
     """Give somebody another role. Raises ``TeamRefused``."""

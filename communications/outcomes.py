@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 
 from communications.models import OPEN_STATUSES, EmailMessage, MessageStatus
 
@@ -22,6 +22,9 @@ COUNTED = {
     "opened": SENT & Q(opened_at__isnull=False),
     "clicked": SENT & Q(clicked_at__isnull=False),
 }
+# Each message in one of them: "sent" are those of which the carrier told nothing more.
+STATES = ("delivered", "bounced", "sent", "suppressed", "unknown", "refused", "failed", "waiting")
+STATE = Case(*(When(COUNTED[name], then=Value(name)) for name in STATES), output_field=CharField())
 
 
 def counted(messages: QuerySet[EmailMessage]) -> dict[str, int]:
@@ -48,14 +51,19 @@ def words_since_sent(message: EmailMessage) -> str:
     """How far a message got that a carrier took: the last thing told of it that matters."""
     if message.complained_at:
         return "Reported as spam"
-    bounced, delivered = message.bounced_at, message.delivered_at
-    if bounced and (delivered is None or bounced >= delivered):
+    if came_back(message):
         return "Bounced"
     for reached, words in (
         (message.clicked_at, "Clicked"),
         (message.opened_at, "Opened"),
-        (delivered, "Delivered"),
+        (message.delivered_at, "Delivered"),
     ):
         if reached:
             return words
     return "Sent"
+
+
+def came_back(message: EmailMessage) -> bool:
+    """Whether a message bounced and was not delivered after it, as ``BOUNCED`` asks the database."""
+    bounced, delivered = message.bounced_at, message.delivered_at
+    return bounced is not None and (delivered is None or bounced >= delivered)

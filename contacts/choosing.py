@@ -1,16 +1,17 @@
 """Choosing readers: contacts found by typing, groups ticked, addresses pasted. Any form can hold the picker.
 
-A page shows ``templates/contacts/_picker.html`` with a ``Picker``; ``read_choice`` reads what comes back.
+A form of readers is a ``ReadersForm``; its page shows ``templates/contacts/_picker.html``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django import forms
+from django.db.models import Count, Q
 from django.http import QueryDict
 
 from accounts.access import uuid_or_none
@@ -19,111 +20,174 @@ from communications.addressees import Addressee
 from contacts.grouping import groups_of
 from contacts.models import Contact, ContactGroup
 from contacts.recipients import expand
-from contacts.search import Search, find_contacts, with_standing
-from contacts.standing import standings_of
+from contacts.search import NO_ADDRESS, Search, find_contacts, in_state, with_standing
 from contacts.typed_addresses import read_addresses
+from trendyreports.core.formatting import listed
 
-CONTACTS, GROUPS, ADDRESSES = "contacts", "groups", "addresses"  # the names of the picker's fields
+FIND, LOOK = "find", "find_contacts"  # what is looked for, and the button that looks without a script
+LONGEST_SOUGHT = 200
 FOUND_SHOWN = 20
 LEAST_TYPED = 2
+MOST_TYPED = 500
+MOST_CHOSEN = 500
+FAULTS_TOLD = 3
+NOBODY = "Say who gets it: type an address, or choose contacts or a group."
+READERS = ("addresses", "contacts", "groups")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What was chosen: contacts and groups of the account, and the readers named in the typed text.
+class Found:
+    """Contacts and groups that match what was typed into the search."""
 
-    ``refused`` are the pieces of ``typed`` that are no address.
-    """
-
-    contact_ids: tuple[UUID, ...] = ()
-    group_ids: tuple[UUID, ...] = ()
-    readers: tuple[Addressee, ...] = ()
-    refused: tuple[str, ...] = ()
-    typed: str = ""
+    find: str
+    contacts: Sequence[Contact] = ()
+    groups: Sequence[ContactGroup] = ()
 
     @property
-    def addresses(self) -> list[str]:
-        """The typed addresses."""
-        return [reader.email for reader in self.readers]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody was chosen."""
-        return not (self.contact_ids or self.group_ids or self.readers)
+    def is_nobody(self) -> bool:
+        """Whether enough was typed and nobody matches."""
+        return len(self.find) >= LEAST_TYPED and not self.contacts and not self.groups
 
 
 @dataclass(frozen=True, slots=True)
 class Picker:
-    """What the picker shows: the chosen contacts, all groups with whether each is chosen, the typed text."""
+    """What the picker shows: the chosen contacts, all groups with whether each is chosen, what was found."""
 
-    contacts: list[Contact]
-    groups: list[tuple[ContactGroup, bool]]
-    typed: str
-    refused: tuple[str, ...]
+    contacts: Sequence[Contact]
+    groups: Sequence[tuple[ContactGroup, bool]]
+    found: Found
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How many readers a choice comes down to, and which of them are not written to."""
+class ChosenField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Ids of rows; a word that is no id counts as a row that is gone."""
 
-    readers: int
-    suppressed: list[str]
+    def clean(self, value: Any) -> Any:
+        if any(uuid_or_none(str(one)) is None for one in value or ()):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().clean(value)
+
+
+class ReadersForm(forms.Form):
+    """Three ways to name readers, as ``contacts/_picker.html`` shows them."""
+
+    addresses = forms.CharField(
+        label="Other addresses",
+        required=False,
+        max_length=60_000,
+        help_text="Type or paste them: “Ann Lee <ann@example.com>, bob@example.com”.",
+        error_messages={"max_length": f"That is too long. Type up to {MOST_TYPED} addresses."},
+        widget=forms.Textarea(
+            attrs={"rows": 3, "spellcheck": "false", "autocomplete": "off", "autocapitalize": "off"}
+        ),
+    )
+    contacts = ChosenField(
+        label="People",
+        queryset=Contact.objects.none(),
+        required=False,
+        error_messages={
+            "invalid_choice": "One of the contacts is not there any more. Look through them again."
+        },
+    )
+    groups = ChosenField(
+        label="Groups",
+        queryset=ContactGroup.objects.none(),
+        required=False,
+        error_messages={
+            "invalid_choice": "One of the groups is not there any more. Look through them again."
+        },
+    )
+
+    account: Account
+
+    def open_address_book(self, account: Account) -> None:
+        """Offer the contacts and groups of the account, and nobody else's."""
+        self.account = account
+        self.fields["contacts"].queryset = Contact.objects.for_account(account)  # type: ignore[attr-defined]
+        self.fields["groups"].queryset = ContactGroup.objects.for_account(account)  # type: ignore[attr-defined]
+
+    def clean_addresses(self) -> list[str]:
+        """The addresses typed, each once; what is none is named."""
+        readers, refused = read_addresses(self.cleaned_data["addresses"])
+        if refused:
+            raise forms.ValidationError(refused_in_words(refused))
+        if len(readers) > MOST_TYPED:
+            raise forms.ValidationError(
+                f"Type up to {MOST_TYPED} addresses; these are {len(readers):,}. "
+                "A group of contacts can hold more."
+            )
+        return [reader.email for reader in readers]
+
+    def clean_contacts(self) -> list[Contact]:
+        """Not more than a page can show again."""
+        chosen = list(self.cleaned_data["contacts"])
+        if len(chosen) > MOST_CHOSEN:
+            raise forms.ValidationError(f"Choose up to {MOST_CHOSEN} contacts, or make them a group.")
+        return chosen
+
+    def require_somebody(self) -> None:
+        """Nobody at all is told at the first of the three."""
+        if not any(self.cleaned_data.get(name) or name in self.errors for name in READERS):
+            self.add_error("addresses", NOBODY)
+
+    def readers(self) -> list[Addressee]:
+        """Whom what is chosen so far comes down to today; what cannot be read is passed over. One query."""
+        return expand(
+            self.account,
+            addresses=[reader.email for reader in read_addresses(str(self["addresses"].value() or ""))[0]],
+            contact_ids=self.ids_of("contacts"),
+            group_ids=self.ids_of("groups"),
+        )
+
+    def ids_of(self, name: str) -> list[UUID]:
+        """The ids chosen in a field as it stands; what is none is passed over."""
+        return [found for value in self[name].value() or [] if (found := uuid_or_none(str(value)))]
 
     @property
-    def written_to(self) -> int:
-        """How many will be written to."""
-        return self.readers - len(self.suppressed)
+    def find(self) -> str:
+        """What is looked for where no script asks for it while one types."""
+        return sought(self.data) if isinstance(self.data, QueryDict) else ""
+
+    @property
+    def only_looks(self) -> bool:
+        """Whether the form was sent to find contacts, and for nothing else."""
+        return LOOK in self.data
+
+    @property
+    def picker(self) -> Picker:
+        """The picker with what is chosen so far. Two queries, and three for a search."""
+        mine, chosen = Contact.objects.for_account(self.account), self.ids_of("contacts")
+        contacts = with_standing(self.account, list(mine.filter(pk__in=chosen).order_by("name", "email")))
+        ticked = set(self.ids_of("groups"))
+        groups = [(group, group.pk in ticked) for group in counted_groups(self.account)]
+        found = find_readers(self.account, self.find)
+        others = [contact for contact in found.contacts if contact.pk not in chosen]
+        return Picker(contacts, groups, Found(found.find, others, found.groups))
 
 
-def read_choice(account: Account, data: QueryDict) -> Choice:
-    """What a submitted picker says; contacts and groups that are not the account's are passed over."""
-    typed = data.get(ADDRESSES, "")
-    readers, refused = read_addresses(typed)
-    return Choice(
-        contact_ids=tuple(kept(Contact.objects.for_account(account), data.getlist(CONTACTS))),
-        group_ids=tuple(kept(ContactGroup.objects.for_account(account), data.getlist(GROUPS))),
-        readers=tuple(readers),
-        refused=tuple(refused),
-        typed=typed,
-    )
+def counted_groups(account: Account) -> Any:
+    """The account's groups by name, each with its ``size`` and how many in it have an email (``people``)."""
+    return groups_of(account).annotate(people=Count("members", filter=Q(members__contact__email__gt="")))
 
 
-def kept(mine: QuerySet[Any], texts: Iterable[str]) -> list[UUID]:
-    """The ids among some texts that are rows of ``mine``."""
-    ids = [found for text in texts if (found := uuid_or_none(text))]
-    return list(mine.filter(pk__in=ids).values_list("pk", flat=True)) if ids else []
+def sought(data: QueryDict) -> str:
+    """What stands in the search of a submitted picker."""
+    return str(data.get(FIND, "")).strip()[:LONGEST_SOUGHT]
 
 
-def choice_of(
-    *, contact_ids: Iterable[UUID] = (), group_ids: Iterable[UUID] = (), addresses: Iterable[str] = ()
-) -> Choice:
-    """A choice that is kept somewhere, as the picker begins with it."""
-    readers = tuple(Addressee(address) for address in addresses)
-    typed = "\n".join(reader.email for reader in readers)
-    return Choice(tuple(contact_ids), tuple(group_ids), readers, (), typed)
+def find_readers(account: Account, text: str) -> Found:
+    """The first contacts with an email and groups that match; nobody for less than two characters."""
+    if len(text) < LEAST_TYPED:
+        return Found(text)
+    contacts = find_contacts(account, Search(text=text)).exclude(in_state(account, NO_ADDRESS))
+    groups = counted_groups(account).filter(name__icontains=text)
+    return Found(text, with_standing(account, list(contacts[:FOUND_SHOWN])), list(groups[:FOUND_SHOWN]))
 
 
-def picker_for(account: Account, choice: Choice) -> Picker:
-    """The picker with a choice in it. Three queries."""
-    chosen = Contact.objects.for_account(account).filter(pk__in=choice.contact_ids).order_by("name", "email")
-    groups = [(group, group.pk in choice.group_ids) for group in groups_of(account)]
-    return Picker(with_standing(account, list(chosen)), groups, choice.typed, choice.refused)
-
-
-def found_for(account: Account, text: str) -> tuple[list[Contact], list[ContactGroup]]:
-    """The first contacts and groups that match what was typed; nothing for less than two characters."""
-    if len(text.strip()) < LEAST_TYPED:
-        return [], []
-    contacts = with_standing(account, list(find_contacts(account, Search(text=text))[:FOUND_SHOWN]))
-    return contacts, list(groups_of(account).filter(name__icontains=text.strip())[:FOUND_SHOWN])
-
-
-def reach_of(account: Account, choice: Choice) -> Reach:
-    """How many people a choice reaches today. Two queries."""
-    readers: Collection[Addressee] = expand(
-        account,
-        addresses=choice.addresses,
-        contact_ids=choice.contact_ids,
-        group_ids=choice.group_ids,
-    )
-    return Reach(len(readers), sorted(standings_of(account, (reader.email for reader in readers))))
+def refused_in_words(refused: Sequence[str]) -> str:
+    """What of the typed text is no address."""
+    told = [f"“{piece}”" for piece in refused[:FAULTS_TOLD]]
+    if len(refused) == 1:
+        return f"{told[0]} is no email address. Correct or remove it."
+    if len(refused) > len(told):
+        told.append(f"{len(refused) - len(told)} more")
+    return f"{listed(told)} are no email addresses. Correct or remove them."

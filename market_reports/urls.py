@@ -25,6 +25,7 @@ one_report: list[URLPattern | URLResolver] = [
     path("mail/confirm/", mailing.mail_confirm, name="mail_confirm"),
     path("mail/send/", mailing.mail_send, name="mail_send"),
     path("mail/test/", mailing.mail_test, name="mail_test"),
+    path("mail/readers/", mailing.mail_readers, name="mail_readers"),
     path("mail/preview/", mailing.mail_preview, name="mail_preview"),
     path("mail/<uuid:body_id>/", mailing.mailing, name="mailing"),
     path("report.<slug:extension>", reading.file, name="file"),
@@ -59,7 +60,6 @@ all_schedules: list[URLPattern | URLResolver] = [
     path("new/", schedule_making.schedule_new, name="schedule_new"),
     path("order/", schedule_making.schedule_order, name="schedule_order"),
     path("dates/", schedule_making.schedule_dates, name="schedule_dates"),
-    path("contacts/", schedule_making.schedule_contacts, name="schedule_contacts"),
     path("<uuid:schedule_id>/", include(one_schedule)),
 ]
 with_a_link: list[URLPattern | URLResolver] = [

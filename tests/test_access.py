@@ -455,6 +455,9 @@ TABLE: dict[str, Address] = {
     ),
     "market_reports:mail": Address(of_the_account(OK), ids=report_id),
     "market_reports:mail_preview": Address(of_the_account(OK), ids=report_id),
+    "market_reports:mail_readers": Address(
+        of_the_account(OK), method="post", ids=report_id, opens_by_get=False
+    ),
     "market_reports:mail_confirm": Address(
         of_the_account(REFUSED), method="post", ids=report_id, opens_by_get=False
     ),
@@ -490,7 +493,6 @@ TABLE: dict[str, Address] = {
     "market_reports:schedule_new": Address(of_an_account(OK)),
     "market_reports:schedule_order": Address(of_an_account(REFUSED), method="post", opens_by_get=False),
     "market_reports:schedule_dates": Address(of_an_account(OK), method="post", opens_by_get=False),
-    "market_reports:schedule_contacts": Address(of_an_account(OK)),
     "market_reports:schedule": Address(of_the_account(OK), ids=schedule_id),
     "market_reports:schedule_readers": Address(of_the_account(OK), ids=schedule_id),
     "market_reports:schedule_run": Address(of_the_account(OK), ids=run_id),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import current_account
-from contacts.choosing import LEAST_TYPED, found_for
+from contacts.choosing import find_readers, sought
 from contacts.views.access import worker
 
 
@@ -15,7 +15,5 @@ from contacts.views.access import worker
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """Contacts and groups that match ``find``, as rows to tick."""
-    text = request.GET.get("find", "").strip()[:200]
-    contacts, groups = found_for(current_account(request), text)
-    shown = {"find": text, "contacts": contacts, "groups": groups, "short": len(text) < LEAST_TYPED}
-    return render(request, "contacts/_found.html", shown)
+    found = find_readers(current_account(request), sought(request.GET))
+    return render(request, "contacts/_found.html", {"found": found})

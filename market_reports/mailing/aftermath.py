@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Min, QuerySet
 
 from communications.models import EmailMessage, MessageStatus
-from communications.outcomes import counted
+from communications.outcomes import came_back, counted
 from market_reports.mailing.letters import KIND
 from market_reports.models import ReportGeneration
 
@@ -86,7 +86,7 @@ def told(counts: Mapping[str, int]) -> tuple[tuple[int, str], ...]:
 
 def fate_of(message: EmailMessage) -> dict[str, Any]:
     """What became of one reader's email: the look of its badge, words, and when."""
-    if message.bounced_at:
+    if came_back(message):
         return {"look": "failed", "words": "Came back", "at": message.bounced_at}
     if message.clicked_at or message.opened_at:
         words = "Clicked" if message.clicked_at else "Opened"

@@ -14,9 +14,9 @@ from communications.models import EmailMessage
 from market_reports.fair_housing.overruling import log_overruled
 from market_reports.mailing.letters import KIND, Document
 from market_reports.mailing.mail_form import MailForm
-from market_reports.mailing.readers import sorted_out
 from market_reports.mailing.sending import MailNotPossible, mail_report, prepare_letter, write_letters
 from market_reports.models import ReportGeneration
+from market_reports.readers import sorted_out
 
 TEST_KIND = f"{KIND}_test"
 TEST = "[Test] "
@@ -41,7 +41,7 @@ def send_by_hand(
     prepare_letter(document)
     with transaction.atomic():
         ReportGeneration.objects.select_for_update().get(pk=report.pk)
-        readers = sorted_out(account, form.readers, sample=document["sample"], now=now).written
+        readers = sorted_out(account, form.readers(), sample=document["sample"], now=now).written
         if not readers:
             raise MailNotPossible(NOBODY_LEFT)
         written = mail_report(

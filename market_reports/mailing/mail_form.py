@@ -3,50 +3,25 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
-from django.db.models import Count
 
 from accounts.models import Account
-from communications.addressees import Addressee
 from communications.letters import SUBJECT_LONGEST
-from contacts.models import Contact, ContactGroup
-from contacts.recipients import expand
+from contacts.choosing import READERS, ReadersForm
 from market_reports.fair_housing.overruling import CheckedWords
-from market_reports.mailing.typed_addresses import read_addresses
 
-OFFERED = 300  # contacts with a box to tick; groups and typed addresses reach everybody
-FAULTS_TOLD = 5
+NOBODY_WITH_EMAIL = "None of those chosen has an email address. Choose somebody else."
 WORDS = ("subject", "greeting", "note")  # what the fair-housing check reads
 
 
-class MailForm(CheckedWords):
-    """Readers by address, contact and group; subject, greeting, note; the PDF or not.
+class MailForm(ReadersForm, CheckedWords):
+    """Readers; subject, greeting, note; the PDF or not.
 
     ``press`` names this filling-in, so that a button pressed twice sends once.  ``language``: of the report.
     """
 
-    addresses = forms.CharField(
-        label="Email addresses",
-        max_length=20_000,
-        required=False,
-        help_text="Separate them with commas or lines.",
-        error_messages={"max_length": "That is too much at once. Make a group of contacts instead."},
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
-    )
-    groups = forms.MultipleChoiceField(
-        label="Groups",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "One of the groups is not there any more. Choose again."},
-    )
-    contacts = forms.MultipleChoiceField(
-        label="Contacts",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "One of the contacts is not there any more. Choose again."},
-    )
     subject = forms.CharField(
         label="Subject",
         max_length=SUBJECT_LONGEST,
@@ -77,23 +52,12 @@ class MailForm(CheckedWords):
 
     def __init__(self, *args: Any, account: Account, language: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.account, self.language = account, language
-        self.fields["groups"].choices = groups_of(account)  # type: ignore[attr-defined]
-        self.fields["contacts"].choices = contacts_of(account)  # type: ignore[attr-defined]
-        self.readers: list[Addressee] = []
+        self.open_address_book(account)
+        self.language = language
 
     def clean_subject(self) -> str:
         """On one line."""
         return " ".join(str(self.cleaned_data["subject"]).split())
-
-    def clean_addresses(self) -> list[str]:
-        """Each once; what is no address is named."""
-        found, faults = read_addresses(self.cleaned_data["addresses"])
-        if faults:
-            named = ", ".join(f"“{word}”" for word in faults[:FAULTS_TOLD])
-            more = f" and {len(faults) - FAULTS_TOLD} more" if len(faults) > FAULTS_TOLD else ""
-            raise forms.ValidationError(f"Not an email address: {named}{more}.")
-        return found
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -103,28 +67,18 @@ class MailForm(CheckedWords):
             found += self.at_fault
             kept += self.kept
         self.at_fault, self.kept = found, kept
-        if not {"addresses", "groups", "contacts"} & set(self.errors):
-            self.readers = self.expanded(cleaned)
-            if not self.readers:
-                self.add_error("addresses", "Choose at least one reader with an email address.")
+        self.require_somebody()
+        if not set(READERS) & set(self.errors) and not self.readers():
+            self.add_error("addresses", NOBODY_WITH_EMAIL)
         return cleaned
 
     def needs_no_readers(self) -> bool:
         """Whether all but the readers is right, as a test needs; then no fault of theirs is told."""
-        if set(self.errors) - {"addresses", "groups", "contacts"}:
+        if set(self.errors) - set(READERS):
             return False
-        for name in ("addresses", "groups", "contacts"):
+        for name in READERS:
             self.errors.pop(name, None)
         return True
-
-    def expanded(self, cleaned: dict[str, Any]) -> list[Addressee]:
-        """Everybody who is meant, each address once."""
-        return expand(
-            self.account,
-            addresses=cleaned["addresses"],
-            contact_ids=[UUID(key) for key in cleaned["contacts"]],
-            group_ids=[UUID(key) for key in cleaned["groups"]],
-        )
 
     def typed(self, name: str) -> str:
         """What stands in a field now, right or wrong: for a look at the letter."""
@@ -134,16 +88,3 @@ class MailForm(CheckedWords):
     def own_words(self) -> str:
         """All that the agent wrote, as the log of overruled words keeps it."""
         return "\n".join(self.cleaned_data[name] for name in WORDS if self.cleaned_data.get(name))
-
-
-def groups_of(account: Account) -> list[tuple[str, str]]:
-    """The groups of an account by name, each with how many are in it."""
-    rows = ContactGroup.objects.for_account(account).annotate(size=Count("members")).order_by("name", "id")
-    return [(str(group.pk), f"{group.name} ({group.size})") for group in rows]
-
-
-def contacts_of(account: Account) -> list[tuple[str, str]]:
-    """The contacts of an account that have an address, by name."""
-    rows = Contact.objects.for_account(account).exclude(email=None).exclude(email="")
-    named = rows.order_by("name", "email", "id").values_list("id", "name", "email")[:OFFERED]
-    return [(str(pk), f"{name}, {email}" if name else str(email)) for pk, name, email in named]

@@ -13,12 +13,12 @@ from django.utils.text import slugify
 
 from accounts.brand import owner_of
 from accounts.models import Account, User
+from accounts.team import addresses_of
 from communications.addressees import Addressee
 from communications.models import EmailBody, EmailMessage
 from communications.queue import write_many
 from market_reports.files import stored_path
 from market_reports.mailing.letters import KIND, Document, ReportLetter, report_letter
-from market_reports.mailing.readers import members
 from market_reports.models import ReportGeneration
 from market_reports.publishing import standing_of
 from market_reports.sharing.links import share, whole_address
@@ -125,7 +125,7 @@ def permitted(document: Document, account: Account, addressees: Sequence[Address
     """Those who may read the report: of sample data only people of the account."""
     if not document["sample"]:
         return list(addressees)
-    own = members(account)
+    own = addresses_of(account)
     return [reader for reader in addressees if reader.key in own]
 
 

@@ -8,13 +8,13 @@ from datetime import datetime
 
 from accounts.models import Account
 from market_reports.models import Schedule
-from market_reports.planning.readers import Readers, readers_among
+from market_reports.planning.sample import reads_sample
 from market_reports.planning.schedule_form import RHYTHM, ScheduleForm
 from market_reports.planning.usage import PlanUse, plan_use
 from market_reports.planning.warnings import warnings_of
 from market_reports.planning.words import moment_in_words, rhythm_in_words
+from market_reports.readers import Readers, sorted_out
 from market_reports.scheduling.slots import Rhythm, Slot, next_slots
-from trendyreports.core.formatting import count_of
 
 SHOWN = 5
 MANY_READERS = 500
@@ -43,15 +43,7 @@ class Plan:
     @property
     def readers_text(self) -> str:
         """How many get it, and how many of those chosen do not."""
-        if not self.readers.all:
-            return "Nobody yet."
-        left_out = len(self.readers.left_out)
-        beside = (
-            f" {count_of(left_out, 'of those chosen is', 'of those chosen are')} left out."
-            if left_out
-            else ""
-        )
-        return f"{count_of(self.readers.reached, 'person', 'people')} each time.{beside}"
+        return self.readers.in_words(" each time")
 
     @property
     def has_many(self) -> bool:
@@ -61,7 +53,7 @@ class Plan:
 
 def dates_of(form: ScheduleForm, *, account: Account, now: datetime, but: Schedule | None = None) -> Plan:
     """What the form leads to; an unbound one as if it were sent as it is. ``but``: the schedule's own row."""
-    readers = readers_among(account, form.readers(), now=now)
+    readers = sorted_out(account, form.readers(), sample=reads_sample(account), now=now)
     rhythm = form.rhythm if form.is_bound else as_begun(form)
     if rhythm is None:
         faults = [str(fault) for name in RHYTHM for fault in form.errors.get(name, [])]

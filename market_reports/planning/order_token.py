@@ -6,7 +6,6 @@ from datetime import date
 
 from django.core import signing
 
-from integrations.areas import AreaInvalid
 from market_reports.request import OrderInvalid, ReportRequest
 
 SALT = "market_reports.planning.order"
@@ -28,7 +27,7 @@ def read_token(token: str, *, today: date) -> ReportRequest:
     try:
         params = signing.loads(token, salt=SALT)
         return repeatable(ReportRequest.from_params({**params, "as_of": None}, today=today))
-    except (signing.BadSignature, OrderInvalid, AreaInvalid, TypeError):
+    except (signing.BadSignature, OrderInvalid, TypeError):
         raise OrderUnfit(UNREADABLE) from None
 
 

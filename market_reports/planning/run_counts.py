@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, CharField, Count, QuerySet, Value, When
+from django.db.models import Count, QuerySet
 
 from accounts.models import Account
-from communications.models import EmailMessage, MessageStatus
+from communications.models import EmailMessage
+from communications.outcomes import STATE
 
 Counts = Mapping[str, int]
 STATES = {
@@ -20,18 +21,9 @@ STATES = {
     "bounced": "Bounced",
     "suppressed": "Suppressed",
     "refused": "Refused",
+    "failed": "Failed",
     "unknown": "Not known",
 }
-STATE = Case(
-    When(status=MessageStatus.SUPPRESSED, then=Value("suppressed")),
-    When(bounced_at__isnull=False, then=Value("bounced")),
-    When(delivered_at__isnull=False, then=Value("delivered")),
-    When(status=MessageStatus.SENT, then=Value("sent")),
-    When(status=MessageStatus.UNKNOWN, then=Value("unknown")),
-    When(status__in=[MessageStatus.REFUSED, MessageStatus.FAILED], then=Value("refused")),
-    default=Value("waiting"),
-    output_field=CharField(),
-)
 
 
 def messages_of(account: Account, run_ids: Collection[UUID]) -> QuerySet[Any]:

@@ -30,7 +30,7 @@ def save_schedule(
     schedule.monthly_dom = rhythm.month_day if rhythm.cadence is Cadence.MONTHLY else None
     schedule.send_hour, schedule.send_minute = rhythm.at.hour, rhythm.at.minute
     schedule.time_zone, schedule.starts_on = rhythm.zone.key, rhythm.starts_on
-    schedule.recipients = list(form.typed.addresses)
+    schedule.recipients = told["addresses"]
     for name in ("subject", "greeting", "note"):
         setattr(schedule, name, told[name] or None)
     schedule.attach_pdf = told["attach_pdf"]

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from accounts.models import Account
+from contacts.choosing import ReadersForm
 from market_reports.fair_housing.overruling import CheckedWords
 from market_reports.models import Cadence
 from market_reports.ordering.order_inputs import DayField
-from market_reports.planning.readers_form import ReadersForm
 from market_reports.planning.words import DAY_NAMES, LAST_DAY, ordinal
 from market_reports.scheduling.slots import Rhythm
 from trendyreports.core.time_zones import zone_choices

@@ -14,7 +14,7 @@ from market_reports.words.places import area_label
 
 GREETINGS = {"en": "Hi {name},", "es": "Hola {name}:"}
 LONGEST_NAME = 80
-PASSED_OVER = ("csrfmiddlewaretoken", "order", "schedule", "find", "change", "look")
+PASSED_OVER = ("csrfmiddlewaretoken", "order", "schedule", "find", "find_contacts", "change", "look")
 
 
 def suggested(account: Account, order: ReportRequest) -> dict[str, Any]:

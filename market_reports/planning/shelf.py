@@ -24,6 +24,7 @@ from market_reports.planning.words import (
 )
 from market_reports.request import REPORT_TYPES, OrderInvalid
 from market_reports.scheduling.orders import order_of
+from market_reports.scheduling.readers import told_count
 from market_reports.scheduling.slots import Slot, next_slots, rhythm_of
 from market_reports.words.places import area_label
 
@@ -109,11 +110,12 @@ def past_of(schedule: Schedule, run: ScheduleRun, counts: Mapping[UUID, Counts],
     """One run in words."""
     zone = ZoneInfo(schedule.time_zone)
     today, counted = now.astimezone(zone), counts.get(run.pk, {})
+    left_out = told_count(run.recipients_left_out or [])
     return Past(
         run=run,
         when=slot_in_words(run.slot, started=run.started_at, zone=zone, today=today),
         short=short_moment(run.slot, started=run.started_at, zone=zone, today=today),
-        words=run_in_words(run.status, run.outcome, run.error, counted, len(run.recipients_left_out or [])),
+        words=run_in_words(run.status, run.outcome, run.error, counted, left_out),
         counts=counted,
     )
 

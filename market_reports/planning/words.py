@@ -29,6 +29,7 @@ OUTCOME_WORDS = {  # in the order a sentence tells them
     "bounced": "bounced",
     "suppressed": "suppressed",
     "refused": "refused",
+    "failed": "failed",
     "unknown": "not known",
 }
 

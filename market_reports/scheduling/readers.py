@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,9 +14,8 @@ from django.db.models.functions import Lower
 
 from communications.addressees import Addressee
 from communications.models import EmailMessage, HowOften, MessageClass, MessageStatus
-from communications.preferences import preferences_of
-from communications.suppression import suppressed_among
 from market_reports.models import ReportGeneration, Schedule
+from market_reports.readers import Reader, Reason, sorted_out
 from market_reports.reading import document_of
 from market_reports.scheduling.changes import changed
 from market_reports.scheduling.recipients import recipients_of
@@ -25,16 +23,6 @@ from market_reports.scheduling.slots import day_in, month_number
 
 MOST_TOLD = 200  # readers left out that a run names; of the others it keeps the count
 WENT = (MessageStatus.PENDING, MessageStatus.SENDING, MessageStatus.SENT, MessageStatus.UNKNOWN)
-
-
-class Reason(StrEnum):
-    """Why a reader is left out."""
-
-    SUPPRESSED = "suppressed"
-    PAUSED = "paused"
-    MONTHLY = "monthly"
-    UNCHANGED = "unchanged"
-    SAMPLE = "sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +53,26 @@ class Readers:
         return rows + [{"email": "", "reason": reason, "more": more} for reason, more in counts.items()]
 
 
+def told_count(rows: Iterable[Any]) -> int:
+    """How many readers the rows of ``told`` stand for."""
+    return sum(int(row.get("more", 1)) if isinstance(row, dict) else 1 for row in rows)
+
+
 def readers_of(schedule: Schedule, *, now: datetime, document: Mapping[str, Any] | None = None) -> Readers:
     """Who is written to at ``now``; with the ``document`` also by what it says.
 
     A constant number of queries, and one document read for each report that readers who want only changes
     had last.
     """
-    sift = Sift(recipients_of(schedule), [])
-    emails = [reader.key for reader in sift.to]
-    account_id = schedule.account_id
-    suppressed = suppressed_among(account_id, emails)
-    sift.leave_out(Reason.SUPPRESSED, lambda key: key in suppressed)
-    if document is not None and document.get("sample"):
-        members = members_of(schedule)
-        sift.leave_out(Reason.SAMPLE, lambda key: key not in members)
-    wishes = preferences_of(account_id, emails)
-    resting = {key for key, wish in wishes.items() if wish.paused_until and wish.paused_until > now}
-    sift.leave_out(Reason.PAUSED, lambda key: key in resting)
-    monthly = those_who_want(wishes, HowOften.MONTHLY)
-    recent = written_to_within_a_month(schedule, monthly, now)
-    sift.leave_out(Reason.MONTHLY, lambda key: key in recent)
+    is_sample = document is not None and bool(document.get("sample"))
+    found = sorted_out(schedule.account, recipients_of(schedule), sample=is_sample, now=now)
+    left_out = [LeftOut(one.addressee.email, one.reason) for one in found.left_out if one.reason]
+    sift = Sift(found.written, left_out)
+    recent = written_to_within_a_month(schedule, those_who_want(found.all, HowOften.MONTHLY), now)
+    sift.leave_out(Reason.MONTHLY, recent)
     if document is not None:
-        same = those_who_know_it(schedule, those_who_want(wishes, HowOften.CHANGED), document)
-        sift.leave_out(Reason.UNCHANGED, lambda key: key in same)
+        same = those_who_know_it(schedule, those_who_want(found.all, HowOften.CHANGED), document)
+        sift.leave_out(Reason.UNCHANGED, same)
     return Readers(sift.to, sift.left_out)
 
 
@@ -98,23 +83,15 @@ class Sift:
     to: list[Addressee]
     left_out: list[LeftOut]
 
-    def leave_out(self, reason: Reason, is_left_out: Callable[[str], bool]) -> None:
-        """Take out those whose address (lower case) is told by ``is_left_out``."""
-        self.left_out += [LeftOut(reader.email, reason) for reader in self.to if is_left_out(reader.key)]
-        self.to = [reader for reader in self.to if not is_left_out(reader.key)]
+    def leave_out(self, reason: Reason, keys: set[str]) -> None:
+        """Take out those whose address (lower case) is among ``keys``."""
+        self.left_out += [LeftOut(reader.email, reason) for reader in self.to if reader.key in keys]
+        self.to = [reader for reader in self.to if reader.key not in keys]
 
 
-def those_who_want(wishes: Mapping[str, Any], how_often: HowOften) -> set[str]:
-    """The addresses with this wish."""
-    return {key for key, wish in wishes.items() if wish.how_often == how_often}
-
-
-def members_of(schedule: Schedule) -> set[str]:
-    """The addresses of the people of the account, in lower case: who may get sample data."""
-    emails = schedule.account.memberships.filter(user__is_active=True).values_list(
-        Lower("user__email"), flat=True
-    )
-    return set(emails)
+def those_who_want(readers: Iterable[Reader], how_often: HowOften) -> set[str]:
+    """The addresses of readers with this wish, in lower case."""
+    return {reader.addressee.key for reader in readers if reader.how_often == how_often}
 
 
 def report_mail(schedule: Schedule, emails: Iterable[str]) -> QuerySet[EmailMessage, EmailMessage]:

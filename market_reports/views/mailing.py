@@ -20,9 +20,9 @@ from market_reports.mailing.by_hand import send_by_hand, send_test
 from market_reports.mailing.letters import usual_greeting_of, usual_subject
 from market_reports.mailing.look import look_at_letter
 from market_reports.mailing.mail_form import MailForm
-from market_reports.mailing.readers import sorted_out
 from market_reports.mailing.sending import MailNotPossible, attaching, sender_of
 from market_reports.models import ReportGeneration
+from market_reports.readers import sorted_out
 from market_reports.reading import document_of
 from market_reports.views.access import report_or_404, worker
 
@@ -39,7 +39,10 @@ IN_A_FRAME = {"Content-Security-Policy": EMAIL_POLICY, "X-Frame-Options": "SAMEO
 def mail(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Who is to read the report, and the words that go with it; posted, to change something in them."""
     report, document = mailable(request, report_id)
-    return written(request, report, document, form_for(request, document))
+    form = form_for(request, document)
+    if form.only_looks:
+        form.errors.clear()
+    return written(request, report, document, form)
 
 
 @worker
@@ -50,7 +53,7 @@ def mail_confirm(request: HttpRequest, report_id: UUID) -> HttpResponse:
     form, account, now = form_for(request, document), current_account(request), timezone.now()
     if not form.is_valid():
         return written(request, report, document, form)
-    readers = sorted_out(account, form.readers, sample=document["sample"], now=now)
+    readers = sorted_out(account, form.readers(), sample=document["sample"], now=now)
     shown = {"report": report, "form": form, "readers": readers, "sample": document["sample"]}
     attached = attaching(report, document, account, now=now)
     return render(request, "market_reports/mail_confirm.html", {**shown, "attached": attached})
@@ -90,6 +93,21 @@ def mail_test(request: HttpRequest, report_id: UUID) -> HttpResponse:
         else:
             messages.success(request, f"A test is on its way to {current_user(request).email}.")
     return written(request, report, document, form)
+
+
+@worker
+@require_POST
+def mail_readers(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Who gets it and who is left out as the form stands. Stores nothing."""
+    _report, document = mailable(request, report_id)
+    shown = reach_of(form_for(request, document), document)
+    return render(request, "market_reports/_reach.html", shown)
+
+
+def reach_of(form: MailForm, document: dict[str, Any]) -> dict[str, Any]:
+    """Who gets it and who is left out, and how many in words."""
+    readers = sorted_out(form.account, form.readers(), sample=document["sample"], now=timezone.now())
+    return {"readers": readers, "text": readers.in_words()}
 
 
 @never_cache
@@ -155,6 +173,7 @@ def written(
         "sample": document["sample"],
         "held": held(request, document),
         "attaching": attaching(report, document, account, now=now),
+        **reach_of(form, document),
     }
     status = 422 if form.errors else 200
     return render(request, "market_reports/mail.html", shown, status=status)

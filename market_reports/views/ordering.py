@@ -20,7 +20,6 @@ from accounts.access import current_account, current_user, uuid_or_none
 from accounts.models import Account, User
 from accounts.readiness import missing_for_publishing
 from billing.limits import LimitReached, allowance_of, local_day
-from integrations.areas import AreaInvalid
 from integrations.listings import feeds_for
 from market_reports.audiences import AUDIENCES
 from market_reports.drawing.cover import draw_cover
@@ -140,7 +139,7 @@ def prefilled(
         return named
     try:
         order = ReportRequest.from_params(earlier.input_params, today=today)
-    except (OrderInvalid, AreaInvalid):
+    except OrderInvalid:
         return named
     return initial_of(order, saved) | named
 

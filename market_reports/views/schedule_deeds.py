@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import current_account, current_user
 from accounts.readiness import missing_for_publishing
 from billing.limits import allowance_of
-from market_reports.planning.readers import readers_among
+from market_reports.planning.sample import reads_sample
 from market_reports.planning.saving import duplicate
+from market_reports.readers import sorted_out
 from market_reports.scheduling import verbs
 from market_reports.scheduling.recipients import recipients_of
 from market_reports.views.access import changeable_or_403, schedule_or_404, worker
@@ -82,7 +83,7 @@ def schedule_run_now(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
     sender = schedule.user or current_user(request)
     shown = {
         "schedule": schedule,
-        "readers": readers_among(account, recipients_of(schedule), now=now),
+        "readers": sorted_out(account, recipients_of(schedule), sample=reads_sample(account), now=now),
         "usage": allowance_of(account, now=now),
         "missing": missing_for_publishing(sender, account, back=request.path),
     }

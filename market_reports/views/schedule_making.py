@@ -12,17 +12,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import current_account, current_user, uuid_or_none
 from accounts.readiness import missing_for_publishing
 from billing.limits import local_day
-from integrations.areas import AreaInvalid
 from market_reports.models import ReportGeneration, Schedule
 from market_reports.planning.dates import dates_of
 from market_reports.planning.order_token import OrderUnfit, read_token, repeatable, write_token
 from market_reports.planning.order_words import lines_of
-from market_reports.planning.readers_form import find_contacts
 from market_reports.planning.saving import blank_schedule, save_schedule
 from market_reports.planning.schedule_form import RHYTHM, ScheduleForm
 from market_reports.planning.schedule_initial import initial_of_schedule, suggested, typed_before
@@ -77,14 +75,13 @@ def make(
         request.session[KEPT] = typed_before(request.POST)
         its_own = {} if schedule._state.adding else {"schedule": str(schedule.pk)}
         return redirect(wizard_address({**its_own, "order": write_token(order), "kept": "1"}))
-    looks = "look" in request.POST or "find_contacts" in request.POST
+    looks = "look" in request.POST or form.only_looks
     if form.is_bound and form.is_valid() and not looks:
         saved = save_schedule(form, order, schedule=schedule, user=current_user(request), now=now)
         messages.success(request, f"“{saved}” is saved.")
         return redirect("market_reports:schedule", saved.pk)
     if looks:
         form.forget_errors(but=RHYTHM)
-    found = find_contacts(account, request.POST.get("find", ""))
     present = None if schedule._state.adding else schedule
     shown = {
         "form": form,
@@ -93,8 +90,6 @@ def make(
         "token": write_token(order),
         "dates": dates_of(form, account=account, now=now, but=present),
         "missing": missing_for_publishing(current_user(request), account, back=request.get_full_path()),
-        "found": [one for one in found if one.pk not in form.ids_of("contacts")],
-        "looked_for": request.POST.get("find", ""),
     }
     name = "schedule_edit" if present else "schedule_new"
     status = 422 if form.is_bound and form.errors and not looks else 200
@@ -127,7 +122,7 @@ def from_report(request: HttpRequest) -> HttpResponse:
     try:
         today = local_day(account, timezone.now())
         order = repeatable(ReportRequest.from_params(report.input_params or {}, today=today))
-    except (OrderUnfit, OrderInvalid, AreaInvalid) as fault:
+    except (OrderUnfit, OrderInvalid) as fault:
         messages.info(request, str(fault))
         return redirect(wizard_address({"from": str(report.pk)}))
     return redirect(f"{reverse('market_reports:schedule_new')}?{urlencode({'order': write_token(order)})}")
@@ -190,12 +185,3 @@ def schedule_dates(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     dates = dates_of(form, account=account, now=now, but=own)
     return render(request, "market_reports/_schedule_dates.html", {"dates": dates, "form": form})
-
-
-@worker
-@require_safe
-def schedule_contacts(request: HttpRequest) -> HttpResponse:
-    """Contacts that are looked for, to be ticked."""
-    words = request.GET.get("find", "")
-    shown = {"found": find_contacts(current_account(request), words), "looked_for": words}
-    return render(request, "market_reports/_schedule_contacts.html", shown)

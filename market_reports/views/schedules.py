@@ -16,10 +16,11 @@ from accounts.readiness import missing_for_publishing
 from market_reports.models import Schedule, ScheduleRun
 from market_reports.planning.dates import SHOWN, in_words
 from market_reports.planning.detail import order_lines, run_page_of, use_of
-from market_reports.planning.readers import readers_among
 from market_reports.planning.run_counts import STATES, counts_of
+from market_reports.planning.sample import reads_sample
 from market_reports.planning.search_form import ScheduleSearchForm
 from market_reports.planning.shelf import PER_PAGE, coming, find_schedules, past_of, row_of, rows_of
+from market_reports.readers import sorted_out
 from market_reports.scheduling.recipients import recipients_of
 from market_reports.scheduling.slots import rhythm_of
 from market_reports.views.access import may_change, schedule_or_404, worker
@@ -57,7 +58,7 @@ def schedule(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
     counts = counts_of(account, [run.pk for run in page.object_list])
     past = [past_of(row, run, counts, now=now) for run in page.object_list]
     newest = past[0].run if past and page.number == 1 else runs.first()
-    readers = readers_among(account, recipients_of(row), now=now)
+    readers = sorted_out(account, recipients_of(row), sample=reads_sample(account), now=now)
     sender = row.user or current_user(request)
     shown = {
         "schedule": row,
@@ -68,7 +69,7 @@ def schedule(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
         "order": order_lines(row, now=now),
         "use": use_of(row, now=now),
         "readers": readers,
-        "first_readers": sorted(readers.all, key=lambda one: bool(one.left_out))[:READERS_SHOWN],
+        "first_readers": sorted(readers.all, key=lambda one: bool(one.reason))[:READERS_SHOWN],
         "past": past,
         "page": page,
         "may_change": may_change(request, row),
@@ -82,7 +83,8 @@ def schedule(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
 def schedule_readers(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
     """Everybody a schedule reaches today, and why some are left out, 50 to a page."""
     row, account = schedule_or_404(request, schedule_id), current_account(request)
-    readers = readers_among(account, recipients_of(row), now=timezone.now())
+    is_sample, now = reads_sample(account), timezone.now()
+    readers = sorted_out(account, recipients_of(row), sample=is_sample, now=now)
     only_left_out = request.GET.get("show") == "left_out"
     listed = readers.left_out if only_left_out else readers.all
     page = Paginator(listed, READERS_A_PAGE).get_page(request.GET.get("page"))

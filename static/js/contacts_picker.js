@@ -3,10 +3,11 @@
 class Picker {
   constructor(box) {
     this.box = box;
-    this.part("search").hidden = false;
+    this.search = box.querySelector("#picker_find");
+    this.part("look").hidden = true;
     this.part("found").addEventListener("change", (event) => this.take(event.target));
     this.part("found").addEventListener("htmx:afterSwap", () => this.leaveOutChosen());
-    box.querySelector("#picker_find").addEventListener("keydown", (event) => {
+    this.search.addEventListener("keydown", (event) => {
       if (event.key === "Enter") event.preventDefault();
     });
   }
@@ -25,7 +26,7 @@ class Picker {
       this.part("contacts").append(row);
       this.part("chosen").hidden = false;
     }
-    this.box.querySelector("#picker_find").focus();
+    this.search.focus();
   }
 
   /* Who is chosen already is not offered again. */

@@ -7,7 +7,9 @@ const PAUSE = 350; /* milliseconds of rest before asking */
 class Mail {
   constructor(form) {
     this.preview = new Preview(form.querySelector("[data-preview]"), form);
-    form.addEventListener("input", () => this.soon());
+    form.addEventListener("input", (event) => {
+      if (!event.target.closest("[data-picker]")) this.soon(); /* readers change nothing in the letter */
+    });
     if (form.querySelector(".field--wrong")) this.soon();
   }
 

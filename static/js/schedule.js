@@ -12,18 +12,13 @@ class Plan {
     this.save = form.querySelector("[data-save]");
     form.querySelector("[data-look]").hidden = true;
     form.querySelector("[data-first-button]").remove();
-    this.chosen = form.querySelector("[data-chosen-contacts]");
     this.say();
     form.addEventListener("change", (event) => this.changed(event.target));
     form.addEventListener("keydown", (event) => this.pressed(event));
-    form.addEventListener("htmx:afterSwap", () => this.found());
-    const find = form.querySelector("[name=find_contacts]");
-    if (find) find.hidden = true;
   }
 
   changed(field) {
     if (field.name === "cadence") this.say();
-    if (field.name === "contacts" && field.checked && field.closest("[data-found]")) this.chosen.append(field.closest("li"));
   }
 
   /* The choices of the rhythm in words of its kind. */
@@ -35,15 +30,9 @@ class Plan {
 
   /* Enter saves, except where one searches. */
   pressed(event) {
-    if (event.key !== "Enter" || !event.target.matches("input:not([type=checkbox])")) return;
+    if (event.defaultPrevented || event.key !== "Enter" || !event.target.matches("input:not([type=checkbox])")) return;
     event.preventDefault();
-    if (!event.target.matches("[data-find]")) this.form.requestSubmit(this.save);
-  }
-
-  /* Who is chosen already is not offered again. */
-  found() {
-    const there = new Set([...this.chosen?.querySelectorAll("input:checked") ?? []].map((box) => box.value));
-    for (const box of this.form.querySelectorAll("[data-found] input")) if (there.has(box.value)) box.closest("li").remove();
+    this.form.requestSubmit(this.save);
   }
 }
 

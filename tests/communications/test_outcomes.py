@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from communications.models import EmailMessage
-from communications.outcomes import counted, status_words
+from communications.outcomes import STATE, counted, status_words
 from tests.factories import AccountFactory, EmailMessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,10 @@ def test_each_end_is_counted_and_has_its_words(columns, counts, words):
     found = counted(EmailMessage.objects.all())
     assert {name for name, number in found.items() if number} == counts
     assert status_words(message) == words
+    [state] = EmailMessage.objects.annotate(state=STATE).values_list("state", flat=True)
+    assert state in counts - {"opened", "clicked"} and (
+        state != "sent" or not counts & {"delivered", "bounced"}
+    )
 
 
 def test_a_sending_is_counted_in_one_query(django_assert_num_queries):

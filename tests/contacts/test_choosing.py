@@ -2,7 +2,7 @@ import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from contacts.choosing import Choice, choice_of, found_for, picker_for, reach_of, read_choice
+from contacts.choosing import MOST_TYPED, NOBODY, ReadersForm, find_readers, refused_in_words
 from tests.factories import AccountFactory, ContactFactory, ContactGroupFactory, EmailSuppressionFactory
 
 pytestmark = pytest.mark.django_db
@@ -13,63 +13,90 @@ def account():
     return AccountFactory()
 
 
-def sent(**fields) -> QueryDict:
+def sent(account, **fields) -> ReadersForm:
     data = QueryDict(mutable=True)
     for name, value in fields.items():
         data.setlist(name, [str(one) for one in value] if isinstance(value, list) else [value])
-    return data
+    form = ReadersForm(data)
+    form.open_address_book(account)
+    return form
 
 
-def test_a_submitted_picker_is_read(account):
-    ann, group = ContactFactory(account=account), ContactGroupFactory(account=account)
-    data = sent(contacts=[ann.pk], groups=[group.pk], addresses="Bob <bob@y.com>, carl@z.com, dora")
-    choice = read_choice(account, data)
-    assert (choice.contact_ids, choice.group_ids) == ((ann.pk,), (group.pk,))
-    assert (choice.addresses, choice.refused) == (["bob@y.com", "carl@z.com"], ("dora",))
-    assert choice.typed == "Bob <bob@y.com>, carl@z.com, dora"
-    assert not choice.is_empty
+def shown(form: ReadersForm) -> str:
+    return render_to_string("contacts/_picker.html", {"form": form})
 
 
-def test_foreign_ids_and_ids_that_are_none_are_passed_over(account):
-    data = sent(contacts=[ContactFactory().pk, "x"], groups=[ContactGroupFactory().pk, ""])
-    assert read_choice(account, data) == Choice()
-    assert read_choice(account, data).is_empty
+def test_what_is_chosen_comes_down_to_each_reader_once(account, django_assert_num_queries):
+    ann, bob = (ContactFactory(account=account, email=f"{name}@x.com") for name in ("ann", "bob"))
+    group = ContactGroupFactory(account=account, members=[ann, bob])
+    form = sent(account, contacts=[ann.pk], groups=[group.pk], addresses="Ann <ANN@x.com>, carl@z.com")
+    with django_assert_num_queries(1):
+        assert [one.email for one in form.readers()] == ["ann@x.com", "bob@x.com", "carl@z.com"]
+    assert form.is_valid()
+    assert form.cleaned_data["addresses"] == ["ann@x.com", "carl@z.com"]
+    assert (form.cleaned_data["contacts"], list(form.cleaned_data["groups"])) == ([ann], [group])
 
 
-def test_a_picker_shows_what_was_chosen(account, django_assert_num_queries):
-    ann = ContactFactory(account=account, name="Ann Lee")
-    group, other = (ContactGroupFactory(account=account, name=name, members=[ann]) for name in "ab")
-    choice = choice_of(contact_ids=[ann.pk], group_ids=[group.pk], addresses=["bob@y.com", "carl@z.com"])
+def test_what_cannot_be_read_is_told_and_passed_over_until_then(account):
+    fields = {"contacts": [ContactFactory().pk, "x"], "groups": [ContactGroupFactory().pk]}
+    form = sent(account, **fields, addresses="bob, ann@x.com")
+    assert [one.email for one in form.readers()] == ["ann@x.com"]
+    assert not form.is_valid()
+    assert form.errors["addresses"] == ["“bob” is no email address. Correct or remove it."]
+    assert "not there any more" in form.errors["contacts"][0]
+    assert "not there any more" in form.errors["groups"][0]
+
+
+def test_nobody_and_too_many_are_told(account):
+    form = sent(account, addresses=" ")
+    form.full_clean()
+    form.require_somebody()
+    assert form.errors["addresses"] == [NOBODY]
+    many = sent(account, addresses=" ".join(f"r{number}@x.com" for number in range(MOST_TYPED + 1)))
+    assert many.errors["addresses"] == [
+        "Type up to 500 addresses; these are 501. A group of contacts can hold more."
+    ]
+
+
+def test_many_faults_are_told_in_a_few_words():
+    assert refused_in_words(["x"]) == "“x” is no email address. Correct or remove it."
+    many = refused_in_words(list("abcdef"))
+    assert many == "“a”, “b”, “c” and 3 more are no email addresses. Correct or remove them."
+
+
+def test_a_picker_shows_what_was_chosen_and_how_many_are_in_a_group(account, django_assert_num_queries):
+    ann, dan = ContactFactory(account=account, name="Ann Lee"), ContactFactory(account=account, email=None)
+    group, other = (ContactGroupFactory(account=account, name=name, members=[ann, dan]) for name in "ab")
+    form = sent(account, contacts=[ann.pk], groups=[group.pk], addresses="bob@y.com\n<dora>")
     with django_assert_num_queries(3):
-        picker = picker_for(account, choice)
+        picker = form.picker
     assert (picker.contacts, picker.groups) == ([ann], [(group, True), (other, False)])
-    page = render_to_string("contacts/_picker.html", {"picker": picker})
+    page = shown(form)
     assert f'name="contacts" value="{ann.pk}" checked' in page
     assert f'name="groups" value="{group.pk}" checked' in page
     assert f'name="groups" value="{other.pk}">' in page
-    assert "bob@y.com\ncarl@z.com</textarea>" in page
+    assert page.count("1 person with an email, of 2") == 2
+    assert "bob@y.com\n&lt;dora&gt;</textarea>" in page
+    assert "“&lt;dora&gt;” is no email address." in page
 
 
-def test_a_refused_piece_is_told_beside_the_text_that_was_typed(account):
-    choice = read_choice(account, sent(addresses="ann@x.com, <dora>"))
-    page = render_to_string("contacts/_picker.html", {"picker": picker_for(account, choice)})
-    assert "Not an email address: &lt;dora&gt;" in page
-    assert "ann@x.com, &lt;dora&gt;</textarea>" in page
+def test_without_a_script_the_found_are_rows_to_tick_beside_those_chosen(account):
+    ann, anna = (ContactFactory(account=account, name=name) for name in ("Ann Lee", "Anna Moe"))
+    form = sent(account, contacts=[ann.pk], find=" ann ", find_contacts="1")
+    assert form.only_looks
+    assert (form.picker.contacts, form.picker.found.contacts) == ([ann], [anna])
+    assert f'name="contacts" value="{anna.pk}">' in shown(form)
+    assert "Nobody with an email matches “zoe”" in shown(sent(account, find="zoe"))
 
 
 def test_contacts_and_groups_are_found_by_what_is_typed(account):
-    ann = ContactFactory(account=account, name="Ann Lee")
+    ann = ContactFactory(account=account, name="Ann Lee", email="lee@x.com")
+    ContactFactory(account=account, name="Ann without an email", email=None)
     group = ContactGroupFactory(account=account, name="Annual letter", members=[ann])
     ContactFactory(name="Ann of another account")
-    assert found_for(account, "ann") == ([ann], [group])
-    assert found_for(account, "a") == ([], [])
-
-
-def test_a_choice_says_how_many_it_reaches_and_who_is_not_written_to(account, django_assert_num_queries):
-    ann, bob = (ContactFactory(account=account, email=f"{name}@x.com") for name in ("ann", "bob"))
-    group = ContactGroupFactory(account=account, members=[ann, bob])
-    EmailSuppressionFactory(account=account, email="bob@x.com")
-    choice = choice_of(contact_ids=[ann.pk], group_ids=[group.pk], addresses=["ANN@x.com", "carl@x.com"])
-    with django_assert_num_queries(2):
-        reach = reach_of(account, choice)
-    assert (reach.readers, reach.suppressed, reach.written_to) == (3, ["bob@x.com"], 2)
+    EmailSuppressionFactory(account=account, email="lee@x.com")
+    found = find_readers(account, "ann")
+    assert (found.contacts, found.groups) == ([ann], [group])
+    assert found.contacts[0].standing.words.startswith("Unsubscribed")
+    assert not find_readers(account, "a").contacts and not find_readers(account, "a").is_nobody
+    assert find_readers(account, "zoe").is_nobody

@@ -42,6 +42,7 @@ def test_addresses_without_names_may_have_only_spaces_between_them():
         ("Ann Lee <ann@x.com>; ann@; Carl", ["ann@", "Carl"]),
         ("ann@x.com, Dora <dora@nowhere>", ["Dora <dora@nowhere>"]),
         ("ann@x.com bob@ carl", ["bob@", "carl"]),
+        (f"ann@x.com\n{'b' * 250}@example.com", [f"{'b' * 250}@example.com"[:80]]),
     ],
 )
 def test_what_is_no_address_is_told_and_the_rest_is_taken(text, refused):

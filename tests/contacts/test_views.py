@@ -260,7 +260,7 @@ def test_the_picker_s_search_answers_with_rows_to_tick(agent_client, agent):
     part = agent_client.get(url("choose"), {"find": "ann"})
     assert f'name="contacts" value="{ann.pk}"' in part.content.decode()
     assert "unsubscribed on" in text_of(part) and "another account" not in text_of(part)
-    assert "Nobody matches “zzz”" in text_of(agent_client.get(url("choose"), {"find": "zzz"}))
+    assert "Nobody with an email matches “zzz”" in text_of(agent_client.get(url("choose"), {"find": "zzz"}))
 
 
 def test_the_contacts_found_are_downloaded(agent_client, agent):

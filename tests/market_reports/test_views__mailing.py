@@ -53,7 +53,7 @@ def test_the_page_begins_with_the_usual_words_and_offers_contacts_and_groups(age
     ContactGroupFactory(name="Of somebody else")
     page = words(agent_client.get(at(report)))
     assert document_of(report)["headline"].rstrip(".") in page
-    assert "Hi {name}," in page and "Past clients (1)" in page and f"Bob Buyer, {bob.email}" in page
+    assert "Hi {name}," in page and 'Past clients<span class="table__sub"> 1 person' in page
     assert "Of somebody else" not in page
 
 
@@ -66,9 +66,9 @@ def test_what_is_wrong_is_told_and_nothing_typed_is_lost(agent_client, report):
     answer = agent_client.post(at(report, "confirm/"), form(addresses="bob", subject="", note="Kept words"))
     page = words(answer)
     assert answer.status_code == 422
-    assert "Not an email address: “bob”." in page and "Enter a subject." in page and "Kept words" in page
+    assert "“bob” is no email address." in page and "Enter a subject." in page and "Kept words" in page
     answer = agent_client.post(at(report, "confirm/"), form(addresses=""))
-    assert "Choose at least one reader" in words(answer)
+    assert "Say who gets it" in words(answer)
 
 
 def test_words_about_people_are_told_and_stay_with_a_reason(agent_client, report):
@@ -89,9 +89,33 @@ def test_confirming_says_how_many_get_it_and_who_does_not_and_sends_nothing(agen
     typed = form(addresses="bob@example.com, Carol@example.com", groups=[str(group.pk)])
     page = words(agent_client.post(at(report, "confirm/"), typed))
     assert "Send it to 2 readers?" in page
-    assert "Carol@example.com</td><td>Unsubscribed." in page
+    assert "carol@example.com</td><td>Unsubscribed on" in page
     assert 'name="note" value="Call me."' in page and str(group.pk) in page
     assert not EmailMessage.objects.exists()
+
+
+def test_who_gets_it_and_who_does_not_is_told_while_one_chooses(agent_client, agent, report):
+    EmailSuppression.objects.create(account=agent.account, email="carol@example.com", reason="bounced")
+    typed = form(addresses="bob@example.com, Carol@example.com, half@", subject="")
+    page = words(agent_client.post(at(report, "readers/"), typed))
+    assert "1 person. 1 of those chosen is left out." in page
+    assert "carol@example.com" in page and "Address bounced on" in page
+    assert "Nobody yet." in words(agent_client.post(at(report, "readers/"), form(addresses="")))
+    assert "Nobody yet." in words(agent_client.get(at(report)))
+
+
+def test_without_a_script_contacts_are_found_and_no_fault_is_told(agent_client, agent, report):
+    bob = ContactFactory(account=agent.account, name="Bob Buyer")
+    answer = agent_client.post(at(report), form(subject="", addresses="", find="buyer", find_contacts="1"))
+    page = words(answer)
+    assert answer.status_code == 200 and "Enter a subject." not in page
+    assert f'name="contacts" value="{bob.pk}"' in page and "Call me." in page
+
+
+def test_chosen_contacts_without_an_address_are_nobody(agent_client, agent, report):
+    dan = ContactFactory(account=agent.account, email=None)
+    answer = agent_client.post(at(report, "confirm/"), form(addresses="", contacts=[str(dan.pk)]))
+    assert answer.status_code == 422 and "None of those chosen has an email address." in words(answer)
 
 
 def test_a_group_of_another_account_is_refused(agent_client, report):

@@ -20,7 +20,7 @@ from market_reports.models import (
     Schedule,
     ScheduleRun,
 )
-from market_reports.planning.readers import SAMPLE_ONLY
+from market_reports.readers import Reason
 from market_reports.request import ReportRequest
 from market_reports.scheduling.orders import write_order
 from market_reports.scheduling.slots import Slot, next_slots, rhythm_of
@@ -160,7 +160,9 @@ def _add_run(
         started_at=slot.instant,
         finished_at=slot.instant + TAKES,
         recipients_left_out=[
-            {"email": email, "reason": SAMPLE_ONLY} for email in planned.readers if sent and email != AGENT
+            {"email": email, "reason": Reason.SAMPLE.value}
+            for email in planned.readers
+            if sent and email != AGENT
         ],
     )
     Schedule.objects.filter(pk=schedule.pk, last_run_at=None).update(last_run_at=slot.instant)

@@ -21,6 +21,7 @@ from trendyreports.core.colours import palette
 from trendyreports.core.images import picture_name
 
 register = template.Library()
+MOST_IN_BAR = 5  # entries of the bar at the bottom that are wide enough for a thumb
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,27 @@ def places_to_go(context: RequestContext) -> list[Place]:
         ]
     names.append(("Settings", "settings", "accounts:profile"))
     return [Place(label, drawing, reverse(name), is_here(request, name)) for label, drawing, name in names]
+
+
+@dataclass(frozen=True, slots=True)
+class BottomBar:
+    """The main navigation where there is room for five: the rest stands behind "More"."""
+
+    shown: list[Place]
+    more: list[Place]
+
+    @property
+    def more_current(self) -> bool:
+        """Whether the page lies behind "More"."""
+        return any(place.current for place in self.more)
+
+
+@register.simple_tag
+def bottom_bar(places: list[Place]) -> BottomBar:
+    """The places as the bar of a phone has them."""
+    if len(places) <= MOST_IN_BAR:
+        return BottomBar(places, [])
+    return BottomBar(places[: MOST_IN_BAR - 1], places[MOST_IN_BAR - 1 :])
 
 
 # Parts of the product whose addresses begin with a word of their own, whatever app their pages are in.

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from accounts.models import User
 from communications.addressees import Addressee
-from communications.models import EmailBody, EmailMessage, EmailSuppression, MessageClass, ReaderPreference
+from communications.models import EmailBody, EmailMessage, MessageClass
 from integrations.models import Feed, Listing
-from market_reports.mailing.readers import Why, sorted_out
 from market_reports.mailing.sending import MailNotPossible, attaching, mail_report, prepare_letter
 from market_reports.models import ReportLink
 from market_reports.reading import document_of
@@ -175,34 +171,3 @@ def test_a_thousand_readers_cost_as_many_queries_as_two(report):
 
 
 # Who is left out
-
-
-def test_whoever_may_not_be_written_to_is_left_out_with_the_reason(report):
-    account, now = report.account, timezone.now()
-    suppressed = {"bounced": None, "unsubscribed": account, "complained": account, "by the agent": account}
-    for reason, of in suppressed.items():
-        EmailSuppression.objects.create(account=of, email=f"{reason.split()[0]}@example.com", reason=reason)
-    EmailSuppression.objects.create(account=UserFactory().account, email=BOB.email, reason="unsubscribed")
-    for name, days in (("resting", 3), ("rested", -3)):
-        until = now + timedelta(days=days)
-        ReaderPreference.objects.create(account=account, email=f"{name}@example.com", paused_until=until)
-    names = ("Bounced", "unsubscribed", "complained", "by", "resting", "rested")
-    found = sorted_out(
-        account, [BOB, *(Addressee(f"{name}@example.com") for name in names)], sample=False, now=now
-    )
-    assert [reader.email for reader in found.written] == [BOB.email, "rested@example.com"]
-    assert {one.reader.email.split("@")[0]: one.why for one in found.left_out} == {
-        "Bounced": Why.BOUNCED,
-        "unsubscribed": Why.UNSUBSCRIBED,
-        "complained": Why.COMPLAINED,
-        "by": Why.SUPPRESSED,
-        "resting": Why.RESTING,
-    }
-    assert all(one.why.words for one in found.left_out)
-
-
-def test_of_sample_data_everybody_outside_the_account_is_left_out(report):
-    mine = Addressee(report.user.email)
-    found = sorted_out(report.account, [BOB, mine], sample=True, now=NOW)
-    assert found.written == (mine,)
-    assert [one.why for one in found.left_out] == [Why.SAMPLE]

@@ -34,7 +34,12 @@ def sales(user: User, *, newest: datetime = MONDAY, **columns: Any) -> Feed:
 
 
 def weekly(user: User, *, now: datetime = MONDAY - timedelta(hours=1), **columns: Any) -> Schedule:
-    """Closed sales of 98103 every Monday at nine in Los Angeles, to two readers; set going at ``now``."""
+    """Closed sales of 98103 every Monday at nine in Los Angeles, to two readers; set going at ``now``.
+
+    ``user`` has confirmed her address, without which nothing goes out in her name.
+    """
+    User.objects.filter(pk=user.pk, email_verified_at=None).update(email_verified_at=now)
+    user.refresh_from_db()
     area = {"kind": "zip_codes", "values": ["98103"], "state": None}
     given = {
         "report_type": "closed",

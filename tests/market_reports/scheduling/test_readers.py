@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from communications.models import EmailMessage, ReaderPreference
 from integrations.models import Listing
 from market_reports.models import Schedule
-from market_reports.scheduling.readers import LeftOut, Readers, Reason, a_month_after, readers_of
+from market_reports.readers import Reason
+from market_reports.scheduling.readers import LeftOut, Readers, a_month_after, readers_of, told_count
 from market_reports.scheduling.recipients import recipients_of
 from tests.factories import (
     ContactFactory,
@@ -137,6 +138,7 @@ def test_a_run_names_two_hundred_and_counts_the_others():
     told = Readers([], many).told()
     assert len(told) == 201
     assert told[-1] == {"email": "", "reason": "suppressed", "more": 20}
+    assert told_count(told) == 220
 
 
 def test_many_readers_cost_as_many_queries_as_few(agent, schedule):
