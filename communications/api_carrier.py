@@ -38,6 +38,7 @@ LONGEST_WORDS = 500
 def hand_over(message: EmailMessage, mail: EmailMultiAlternatives) -> Answer:
     """Give a message to the service that the settings name. Never raises for what happens on the way."""
     service = SERVICES[settings.EMAIL_PROVIDER]
+    mail.extra_headers.pop("Message-ID", None)  # a service gives its own, and some refuse ours
     mail.metadata = {ROW_KEY: str(message.pk)}  # type: ignore[attr-defined]  # read by django-anymail
     requests_sent = WatchedRequests()
     try:

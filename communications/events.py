@@ -48,19 +48,26 @@ class News:
 
 
 def take_in(news: Sequence[News]) -> None:
-    """Keep what is new and let it have its effect, in one transaction; what is known changes nothing."""
+    """Keep what is new and let it have its effect, in one transaction; what is known changes nothing.
+
+    So an unsubscribe that is told again does not undo what the reader has chosen since.
+    """
     with transaction.atomic():
+        known = set(
+            EmailEvent.objects.filter(key__in=[each.key for each in news]).values_list("key", flat=True)
+        )
         ours = messages_of(news)
-        rows = [
-            EmailEvent(
+        rows = {
+            each.key: EmailEvent(
                 key=each.key, kind=each.kind, happened_at=each.happened_at, provider=each.provider,
                 provider_message_id=each.provider_message_id, recipient=each.recipient, words=each.words,
                 message=ours.get(each.row_id) or ours.get(each.provider_message_id),
             )
             for each in sorted(news, key=lambda each: each.key)
-        ]  # fmt: skip
-        EmailEvent.objects.bulk_create(rows, ignore_conflicts=True)
-        apply(message for message in set(ours.values()))
+            if each.key not in known
+        }  # fmt: skip
+        EmailEvent.objects.bulk_create(rows.values(), ignore_conflicts=True)
+        apply([row for row in rows.values() if row.message_id])
 
 
 def messages_of(news: Iterable[News]) -> dict[UUID | str | None, EmailMessage]:
@@ -69,7 +76,7 @@ def messages_of(news: Iterable[News]) -> dict[UUID | str | None, EmailMessage]:
     provider_ids = {each.provider_message_id for each in news if each.provider_message_id}
     wanted = Q(pk__in=row_ids) | Q(provider_message_id__in=provider_ids)
     found: dict[UUID | str | None, EmailMessage] = {}
-    for message in EmailMessage.objects.filter(wanted).only("pk", "provider_message_id"):
+    for message in EmailMessage.objects.filter(wanted).defer("html", "text"):
         found[message.pk] = message
         if message.provider_message_id:
             found[message.provider_message_id] = message
@@ -79,26 +86,29 @@ def messages_of(news: Iterable[News]) -> dict[UUID | str | None, EmailMessage]:
 def adopt_events(message: EmailMessage, provider_message_id: str) -> None:
     """Events that came before we knew the service's id of the message are its own from now on."""
     waiting = EmailEvent.objects.filter(message=None, provider_message_id=provider_message_id)
-    if waiting.update(message=message):
-        apply([message])
+    early = list(waiting.select_for_update())
+    if early:
+        waiting.update(message=message)
+        for event in early:
+            event.message = message
+        apply(early)
 
 
-def apply(messages: Iterable[EmailMessage]) -> None:
-    """Bring messages and suppressions in line with the events kept of them."""
-    ids = [message.pk for message in messages]
+def apply(fresh: Sequence[EmailEvent]) -> None:
+    """Bring messages and suppressions in line with events that are new, each of a message of ours."""
+    ids = [event.message_id for event in fresh if event.message_id]
     if not ids:
         return
     touched = EmailMessage.objects.filter(pk__in=ids)
     list(touched.order_by("pk").select_for_update().values_list("pk"))  # two reports of the same at once
     times = {column: Least(column, first_time(kinds=[kind])) for column, kind in FIRST_TIMES.items()}
     touched.update(**times, bounced_at=Greatest("bounced_at", last_time(kinds=BOUNCES)))
-    events = EmailEvent.objects.filter(message__in=ids)
-    told = touched.filter(pk__in=events.values("message"))
-    told.filter(status__in=(MessageStatus.UNKNOWN, MessageStatus.PENDING)).update(
+    touched.filter(status__in=(MessageStatus.UNKNOWN, MessageStatus.PENDING)).update(
         status=MessageStatus.SENT, error=None, sent_at=Coalesce("sent_at", first_time(kinds=None))
     )
-    for event in events.filter(kind__in=STOPPING).select_related("message"):
-        stop(event)
+    for event in fresh:
+        if event.kind in STOPPING:
+            stop(event)
 
 
 def stop(event: EmailEvent) -> None:

@@ -62,9 +62,10 @@ def send(message_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> b
             mail = mail_of(message)
         except CannotTravel as fault:
             return end_unsent(message, held, MessageStatus.FAILED, str(fault))
+        carrier = CARRIERS[settings.EMAIL_PROVIDER]
         if not marked_at_last(held, now=now):
             return end_unsent(message, held, MessageStatus.SUPPRESSED, why_not(message, now))
-        answer = CARRIERS[settings.EMAIL_PROVIDER](message, mail)
+        answer = carrier(message, mail)
         return written(lambda: record(message, held, answer, now=clock()))
 
 

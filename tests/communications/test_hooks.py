@@ -15,6 +15,7 @@ from communications.events import forget_events
 from communications.hard_bounces import RULES
 from communications.models import EmailEvent, EmailMessage, EmailSuppression, MessageStatus
 from communications.sending import send
+from communications.unsubscribing import subscribe_again
 from tests.factories import EmailMessageFactory, EmailSuppressionFactory
 from tests.fakes.mail_reports import (
     REPORTERS,
@@ -281,3 +282,15 @@ def test_events_are_forgotten_and_what_they_meant_stays(service, message):
     message.refresh_from_db()
     assert (message.delivered_at, message.opened_at) == (AT, AT + timedelta(seconds=5))
     assert EmailSuppression.objects.get().reason == "complained"
+
+
+def test_an_unsubscribe_told_again_does_not_undo_what_the_reader_chose_since(settings, message):
+    reporter = SendGridReporter()
+    settings.EMAIL_PROVIDER, settings.EMAIL_WEBHOOK_KEY = "sendgrid", reporter.key
+    reporter.tell("unsubscribed", message)
+    assert subscribe_again(message)
+    reporter.tell("unsubscribed", message)
+    reporter.tell("opened", message, WHEN + 9)
+    assert not EmailSuppression.objects.exists()
+    reporter.tell("unsubscribed", message, WHEN + 60)
+    assert EmailSuppression.objects.exists()

@@ -291,3 +291,11 @@ def test_the_mailbox_keeps_a_message_once():
     kept = MailboxEmail.objects.get()
     assert (kept.to_address, kept.message) == ("maria@example.com", message)
     assert b"Hello" in bytes(kept.raw)
+
+
+def test_without_a_carrier_a_message_waits(settings):
+    settings.EMAIL_PROVIDER = ""
+    message = an_account_mail()
+    with pytest.raises(KeyError):
+        send(message.pk)
+    assert status_of(message) == MessageStatus.PENDING
