@@ -13,6 +13,7 @@ OWN_POLICY = {
     "admin_door",
     "stored_file",
     "communications:email_html",
+    "market_reports:mail_preview",
     "market_reports:preview",
     "home:brand_cover",
     "home:brand_closing",
@@ -26,7 +27,7 @@ def test_every_page_is_strict_about_itself(world: World, name: str):  # noqa: F8
     address = TABLE[name]
     answer = getattr(world.client(OWNER), address.method)(reverse(name, kwargs=address.ids(world)))
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Referrer-Policy"] in ("same-origin", "strict-origin")
+    assert answer["Referrer-Policy"] in ("same-origin", "strict-origin", "no-referrer")
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "geolocation=()" in answer["Permissions-Policy"]
     if name not in OWN_POLICY:

@@ -19,11 +19,17 @@ def server_pid(server: Server) -> int:
         else (server.folder / "data", "valkey")
     )
     pids = working_in(folder, program)
-    parents = {
-        pid: int((Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[1])
-        for pid in pids
-    }
-    return next(pid for pid, parent in parents.items() if parent not in pids)
+    parents = {pid: parent_of(pid) for pid in pids}
+    return next(pid for pid, parent in parents.items() if parent is not None and parent not in pids)
+
+
+def parent_of(pid: int) -> int | None:
+    """The parent of a process; None when it has ended meanwhile."""
+    try:
+        told = (Path("/proc") / str(pid) / "stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return int(told.rpartition(")")[2].split()[1])
 
 
 def keeper_pid(server: Server) -> int:
