@@ -77,4 +77,4 @@ def test_readers_are_chosen_and_the_report_is_sent(page: Page, live_server, agen
     assert all(box and min(box["width"], box["height"]) >= LEAST_TOUCH for box in boxes)
     assert not barriers(page)
     bar.get_by_role("link", name="Settings").click()
-    expect(page.get_by_role("heading", name="Profile")).to_be_visible()
+    expect(page.get_by_role("heading", name="Settings")).to_be_visible()
