@@ -124,4 +124,4 @@ def my_data_url() -> str:
 
 def schedule_url(schedule: Schedule) -> str:
     """The page of a schedule."""
-    return f"{public_link('market_reports:list')}schedules/{schedule.pk}/"
+    return public_link("market_reports:schedule", schedule_id=schedule.pk)

@@ -10,6 +10,7 @@ from market_reports.models import Schedule
 from market_reports.scheduling.verbs import run_now
 from tests.factories import EmailSuppressionFactory
 from tests.market_reports.scheduling.rows import MONDAY, sales, sent, weekly
+from trendyreports.core.links import public_link
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
@@ -47,7 +48,7 @@ def test_the_third_pauses_and_tells_the_owner_once(agent, schedule):
     letter = told(agent)[0]
     assert letter.subject == "We paused your schedule “Monday market”"
     assert "no recipients" in letter.text
-    assert f"/schedules/{schedule.pk}/" in letter.text
+    assert public_link("market_reports:schedule", schedule_id=schedule.pk) in letter.text
     run_now(schedule, agent, MONDAYS[4])
     assert len(told(agent)) == 1
 
