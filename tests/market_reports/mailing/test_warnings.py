@@ -57,7 +57,7 @@ def test_it_says_what_was_used_when_it_renews_and_what_comes(agent):
     letter = EmailMessage.objects.filter(kind="limit_near").latest("created_at")
     assert letter.to_address == agent.email and letter.message_class == MessageClass.ACCOUNT
     assert "5 of the 5 market reports in your Free plan. It renews on April 1." in letter.text
-    assert "up to 20 % over" in letter.text and "/reports/" in letter.text
+    assert "up to 20% over" in letter.text and "/reports/" in letter.text
 
 
 def test_where_the_plan_goes_on_for_a_price_the_letter_says_the_price(agent):
