@@ -96,4 +96,5 @@ def _isolated(name: str, addresses: dict[str, str]) -> dict[str, str]:
 
 
 def _processes() -> str:
-    return str(max(1, min(os.cpu_count() or 2, 8)))
+    """One more than there are processors: one of them mostly waits."""
+    return str(max(1, min(os.cpu_count() or 2, 8)) + 1)

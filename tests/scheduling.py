@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from xdist.scheduler import LoadScopeScheduling
 
-TOGETHER = ("tests/demo/",)  # folders whose files share what is made once for all of them
+# Folders that go to one process: what is made once for all of their files, and what mostly waits (for killed
+# workers), so that the other processes have the processors meanwhile.
+TOGETHER = ("tests/demo/", "tests/faults/")
 # What takes longest begins first, so that no process is left alone with it at the end.
 LONGEST = (
-    "tests/demo/",
     "tests/faults/",
+    "tests/demo/",
     "tests/market_reports/drawing/test_report.py",
     "tests/journeys/",
     "tests/devtools/",
