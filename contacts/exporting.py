@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -13,27 +12,9 @@ from accounts.models import Account
 from contacts.models import Contact, ContactGroup
 from contacts.reaching import shown_phone
 from contacts.standing import standings_of
-from trendyreports.core.spreadsheets import safe
 
 HEADINGS = ("Name", "Email", "Phone", "Type", "Groups", "Notes", "Not written to", "Added")
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the file for Windows text
 ROWS_AT_A_TIME = 2_000
-
-
-class Line:
-    """A file of one line: what was written last is what ``write`` gives back."""
-
-    def write(self, text: str) -> str:
-        """The text itself."""
-        return text
-
-
-def csv_lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    """Rows as lines of a CSV file, one at a time; no cell of them is a formula."""
-    writer = csv.writer(Line())
-    yield BYTE_ORDER_MARK
-    for row in rows:
-        yield writer.writerow([safe(cell) for cell in row])
 
 
 def contact_rows(account: Account, found: QuerySet[Contact]) -> Iterator[Iterable[object]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -12,11 +11,12 @@ from django import forms
 from accounts.access import uuid_or_none
 from accounts.lines import LineField
 from contacts.book import Card
-from contacts.files.columns import BY_KEY, FIELDS, LABELS
+from contacts.files.columns import FIELDS
 from contacts.files.rows import NAME_LONGEST, NOTES_LONGEST, TYPE_LONGEST
 from contacts.grouping import NAME_LONGEST as GROUP_LONGEST
 from contacts.models import Contact, ContactGroup
 from contacts.reaching import Unreadable, read_email, read_phone, shown_phone
+from integrations.forms import ColumnsForm
 
 TYPES = ("Buyer", "Seller", "Past client", "Sphere", "Lead", "Investor", "Agent", "Vendor")
 NO_WAY = "Enter an email or a phone: without either a contact cannot be reached."
@@ -181,11 +181,8 @@ class UploadForm(forms.Form):
     )
 
 
-class MatchForm(forms.Form):
-    """One choice for each column of a file, the group everybody goes into, and whose values win.
-
-    ``columns`` is column → field as it stands.
-    """
+class MatchForm(ColumnsForm):
+    """What the columns of a file mean, the group everybody goes into, and whose values win."""
 
     group = forms.CharField(label="Add everybody to", required=False, widget=forms.Select)
     new_group = LineField(label="Or to a new group", longest=GROUP_LONGEST, autocomplete="off")
@@ -203,35 +200,17 @@ class MatchForm(forms.Form):
         groups: Sequence[ContactGroup],
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.header, self.groups = header, {str(group.pk): group for group in groups}
+        meanings = [(field.key, field.label) for field in FIELDS]
+        super().__init__(*args, header=header, columns=columns, meanings=meanings, **kwargs)
+        self.groups = {str(group.pk): group for group in groups}
         mine = [(key, one.name) for key, one in self.groups.items()]
         self.fields["group"].widget.choices = [("", "No group"), *mine]
-        choices = [("", "Leave out"), *((field.key, field.label) for field in FIELDS)]
-        for position, column in enumerate(header):
-            self.fields[f"column_{position}"] = forms.ChoiceField(
-                label=column,
-                choices=choices,
-                required=False,
-                initial=columns.get(column, ""),
-                error_messages={"invalid_choice": f"Choose what “{column}” means from the list."},
-            )
-
-    def columns(self) -> dict[str, str]:
-        """Column → field, without the columns left out."""
-        chosen = {
-            column: self.cleaned_data.get(f"column_{place}", "") for place, column in enumerate(self.header)
-        }
-        return {column: meaning for column, meaning in chosen.items() if meaning}
 
     def clean(self) -> dict[str, Any]:
         """A way to reach people, no field twice that can only be there once, and a group that exists."""
         cleaned = super().clean() or {}
-        meanings = list(self.columns().values())
-        for meaning, count in Counter(meanings).items():
-            if count > 1 and not BY_KEY[meaning].many:
-                self.add_error(None, f"{count} columns are matched to “{LABELS[meaning]}”. Keep one of them.")
-        if not {"email", "phone"} & set(meanings):
+        self.require_once(but={field.key for field in FIELDS if field.many})
+        if not {"email", "phone"} & {*self.columns().values()}:
             self.add_error(None, "The file needs an email or a phone. Match a column to it.")
         group = cleaned.get("group")
         if group and cleaned.get("new_group"):
@@ -244,10 +223,6 @@ class MatchForm(forms.Form):
     def chosen_group(self) -> ContactGroup | None:
         """The group everybody goes into, where it is one that exists."""
         return self.groups.get(self.cleaned_data.get("group", ""))
-
-    def column_fields(self) -> list[forms.BoundField]:
-        """The choices in the order of the file's columns."""
-        return [self[f"column_{position}"] for position in range(len(self.header))]
 
 
 def ids_in(texts: Sequence[str]) -> list[UUID]:

@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from contacts.querysets import ContactGroupMemberQuerySet
+from integrations.models import BroughtFile
 from trendyreports.core.columns import Created, Stamped, UuidKeyed, listed
-from trendyreports.core.outbox import Leased
 from trendyreports.core.tenancy import TenantQuerySet
 
 
@@ -88,11 +88,10 @@ class ImportStatus(models.TextChoices):
     UNDONE = "undone", "Taken back"
 
 
-class ContactImport(UuidKeyed, Stamped, Leased):
-    """A file of contacts: how its columns are read, how far it is, what was added and what refused.
+class ContactImport(BroughtFile):
+    """A file of contacts. Repeated is a second row of somebody it added.
 
-    Every row of the file is one of added, updated, unchanged, repeated (a second row of somebody it
-    added) and refused. ``groups_made`` are the ids of the groups it made.
+    ``groups_made`` are the ids of the groups it made.
     """
 
     account = models.ForeignKey(
@@ -104,26 +103,12 @@ class ContactImport(UuidKeyed, Stamped, Leased):
     group = models.ForeignKey(
         ContactGroup, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports"
     )
-    file_name = models.TextField()
-    stored_path = models.TextField()
-    column_map = models.JSONField(default=dict, db_default={}, blank=True)
     takes_file_values = models.BooleanField(default=False, db_default=False)
     status = models.TextField(
         choices=ImportStatus.choices, default=ImportStatus.UPLOADED, db_default=ImportStatus.UPLOADED
     )
-    rows_total = models.IntegerField(default=0, db_default=0)
-    rows_done = models.IntegerField(default=0, db_default=0)
-    rows_added = models.IntegerField(default=0, db_default=0)
-    rows_updated = models.IntegerField(default=0, db_default=0)
-    rows_unchanged = models.IntegerField(default=0, db_default=0)
-    rows_repeated = models.IntegerField(default=0, db_default=0)
-    rows_refused = models.IntegerField(default=0, db_default=0)
     rows_taken_back = models.IntegerField(default=0, db_default=0)
-    refusals = models.JSONField(default=list, db_default=[], blank=True)
-    refusal_counts = models.JSONField(default=dict, db_default={}, blank=True)
     groups_made = models.JSONField(default=list, db_default=[], blank=True)
-    error_message = models.TextField(null=True, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = TenantQuerySet.as_manager()
 
@@ -138,9 +123,6 @@ class ContactImport(UuidKeyed, Stamped, Leased):
                 name="contact_imports_due",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.file_name
 
 
 class DeletedContacts(UuidKeyed, Created):

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from celery import shared_task
 
-from contacts.importing import Outcome, import_contacts
+from contacts.importing import import_contacts
+from integrations.files.slices import Outcome
 from trendyreports.core.bell import ring
 
 

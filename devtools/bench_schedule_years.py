@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from accounts.models import Account
 from devtools import measure
 from devtools.bench_schedules import bench_account, clear
-from devtools.slot_oracle import DAYS, FIRST, Plan, plans, slots
+from devtools.slot_oracle import DAYS, FIRST, plans, slots
+from devtools.slot_rows import row_of
 from market_reports.models import Schedule, ScheduleRun
 from market_reports.scheduling.claiming import fire_due
-from market_reports.scheduling.slots import next_slot, rhythm_of
 
 STEP = timedelta(minutes=4)
 
@@ -29,7 +29,7 @@ def four_hundred_days(account: Account, report: Callable[[str], None]) -> None:
     clear(account)
     until = FIRST + timedelta(days=DAYS)
     planned = plans(200)
-    rows = [row(account, plan) for plan in planned]
+    rows = [row_of(plan, account=account, report_type="closed") for plan in planned]
     Schedule.objects.bulk_create(rows)
     expected = {schedule.pk: slots(plan, until=until) for schedule, plan in zip(rows, planned, strict=True)}
     started = time.perf_counter()
@@ -55,22 +55,3 @@ def found_of(schedule: Schedule, until: date) -> list[tuple[str, datetime]]:
     """The slots of a schedule that have a run."""
     runs = ScheduleRun.objects.filter(schedule=schedule, slot__lt=until.isoformat()).order_by("slot_at")
     return [(str(slot), at) for slot, at in runs.values_list("slot", "slot_at") if at]
-
-
-def row(account: Account, plan: Plan) -> Schedule:
-    """A schedule as planned, set going before its first day."""
-    schedule = Schedule(
-        account=account,
-        report_type="closed",
-        cadence=plan.cadence,
-        interval_count=plan.every,
-        weekly_dow=plan.weekday,
-        monthly_dom=plan.month_day,
-        send_hour=plan.at.hour,
-        send_minute=plan.at.minute,
-        time_zone=plan.zone,
-        starts_on=plan.starts_on,
-    )
-    before = datetime(FIRST.year, FIRST.month, FIRST.day, tzinfo=UTC) - timedelta(days=2)
-    schedule.next_run_at = next_slot(rhythm_of(schedule), after=before).instant
-    return schedule

@@ -1,18 +1,16 @@
 """What people type on My data: the file, what its columns mean, the name of its source."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from integrations.connections import Connection
-from integrations.files.columns import FIELDS, LABELS, missing
+from integrations.files.columns import FIELDS, missing
 from integrations.files.layouts import Layout
 from integrations.models import FeedSource
 from trendyreports.core.formatting import listed
-
-LEFT_OUT = ("", "Leave out")
 
 
 class UploadForm(forms.Form):
@@ -31,30 +29,27 @@ class UploadForm(forms.Form):
     )
 
 
-class MatchForm(forms.Form):
-    """One choice for each column of a file, and the name of the source it goes into.
+class ColumnsForm(forms.Form):
+    """One choice for each column of a file: what it means.
 
-    ``columns`` is column → field as it stands; ``layout`` says what the file tells without a column.
+    ``columns`` is column → field as it stands; ``meanings`` are the fields to choose from with their labels.
     """
 
-    name = forms.CharField(
-        label="Name of this source",
-        max_length=80,
-        help_text="A file under a name you used before updates that source.",
-        error_messages={"required": "Give the source a name."},
-    )
-
     def __init__(
-        self, *args: Any, header: Sequence[str], columns: Mapping[str, str], layout: Layout, **kwargs: Any
+        self,
+        *args: Any,
+        header: Sequence[str],
+        columns: Mapping[str, str],
+        meanings: Iterable[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].initial = layout.name
-        self.header, self.layout = header, layout
-        choices = [LEFT_OUT, *((field.key, field.label) for field in FIELDS)]
+        self.header = header
+        self.labels = dict(meanings)
         for position, column in enumerate(header):
             self.fields[f"column_{position}"] = forms.ChoiceField(
                 label=column,
-                choices=choices,
+                choices=[("", "Leave out"), *self.labels.items()],
                 required=False,
                 initial=columns.get(column, ""),
                 error_messages={"invalid_choice": f"Choose what “{column}” means from the list."},
@@ -67,20 +62,46 @@ class MatchForm(forms.Form):
         }
         return {column: meaning for column, meaning in chosen.items() if meaning}
 
-    def clean(self) -> dict[str, Any]:
-        """Each meaning once, and all that is needed to know a listing by."""
-        cleaned = super().clean() or {}
-        meanings = list(self.columns().values())
-        for meaning, count in Counter(meanings).items():
-            if count > 1:
-                self.add_error(None, f"{count} columns are matched to “{LABELS[meaning]}”. Keep one of them.")
-        if lacking := missing({*meanings, *self.layout.always}):
-            self.add_error(None, f"The file needs {listed(lacking)}. Match a column to it.")
-        return cleaned
+    def require_once(self, *, but: Container[str] = ()) -> None:
+        """Each meaning belongs to one column at most, but for those of which there may be several."""
+        for meaning, count in Counter(self.columns().values()).items():
+            if count > 1 and meaning not in but:
+                words = f"{count} columns are matched to “{self.labels[meaning]}”. Keep one of them."
+                self.add_error(None, words)
 
     def column_fields(self) -> list[forms.BoundField]:
         """The choices in the order of the file's columns."""
         return [self[f"column_{position}"] for position in range(len(self.header))]
+
+
+class MatchForm(ColumnsForm):
+    """What the columns of a file mean, and the name of the source it goes into.
+
+    ``layout`` says what the file tells without a column.
+    """
+
+    name = forms.CharField(
+        label="Name of this source",
+        max_length=80,
+        help_text="A file under a name you used before updates that source.",
+        error_messages={"required": "Give the source a name."},
+    )
+
+    def __init__(
+        self, *args: Any, header: Sequence[str], columns: Mapping[str, str], layout: Layout, **kwargs: Any
+    ) -> None:
+        meanings = [(field.key, field.label) for field in FIELDS]
+        super().__init__(*args, header=header, columns=columns, meanings=meanings, **kwargs)
+        self.fields["name"].initial = layout.name
+        self.layout = layout
+
+    def clean(self) -> dict[str, Any]:
+        """Each meaning once, and all that is needed to know a listing by."""
+        cleaned = super().clean() or {}
+        self.require_once()
+        if lacking := missing({*self.columns().values(), *self.layout.always}):
+            self.add_error(None, f"The file needs {listed(lacking)}. Match a column to it.")
+        return cleaned
 
 
 class SecretInput(forms.PasswordInput):

@@ -1,104 +1,50 @@
-"""Imports an uploaded file, a slice at a time; a worker that is killed loses nothing and doubles nothing.
+"""Imports an uploaded file of listings; ``files.slices`` says how."""
 
-Each batch of rows is one transaction: the listings, the counts and the longer lease together. Whoever goes
-on starts after the last row that was counted. A slice ends before the hard limit of a task.
-"""
-
-import time
-from collections import Counter
-from collections.abc import Callable
-from datetime import datetime, timedelta
-from enum import Enum
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from integrations.files.loading import BATCH, REFUSALS_KEPT, Batch, Tally, batches, store_batch
-from integrations.files.reading import NotAListingFile
+from integrations.files.loading import BATCH, Batch, batches, store_batch
 from integrations.files.rows import RowReader
+from integrations.files.slices import CannotImport, Kind, Outcome, Store, import_some
+from integrations.files.tally import Tally
 from integrations.files.uploads import opened, reader_of
-from integrations.models import ImportStatus, ListingImport
-from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
+from integrations.models import ListingImport
 
-RETRY_SECONDS = 5.0
-GAVE_UP = (
-    "We tried several times and could not import this file. Upload it again; if it fails once more, tell us."
-)
 SOURCE_GONE = "The source this file belongs to was removed."
-FILE_GONE = "The uploaded file is no longer there. Upload it again."
 
 
-class Outcome(Enum):
-    """What a call did: everything, a part with more to come, or nothing (not due, or somebody else's)."""
-
-    DONE = "done"
-    MORE = "more"
-    NOT_OURS = "not ours"
-
-
-class LeaseLost(Exception):
-    """Another worker has taken the import over."""
+def import_file(import_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> Outcome:
+    """Import some more of a file of listings if it is due and nobody else is at it."""
+    return import_some(LISTINGS, import_id, clock=clock)
 
 
 def open_imports() -> QuerySet[ListingImport]:
     """Imports that are still to be done."""
-    return ListingImport.objects.filter(status__in=(ImportStatus.PENDING, ImportStatus.PROCESSING))
+    return LISTINGS.open_imports()
 
 
-def import_file(import_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> Outcome:
-    """Import some more of a file if it is due and nobody else is at it.
-
-    A file that cannot be imported ends ``failed`` with a sentence. Any other error gives the row back and
-    goes on to the caller.
-    """
-    now = clock()
-    held = claim(
-        open_imports(), import_id, now=now, lease_seconds=settings.LEASE_SECONDS, status="processing"
-    )
-    if held is None:
-        return Outcome.NOT_OURS
-    with holding(open_imports(), held, now=now, retry_seconds=RETRY_SECONDS):
-        brought = ListingImport.objects.select_related("feed", "account").get(pk=import_id)
-        if brought.feed is None:
-            return fail(held, SOURCE_GONE, now)
-        if held.attempt > settings.MAX_ATTEMPTS + brought.rows_done // BATCH:  # every batch earns an attempt
-            return fail(held, GAVE_UP, now)
-        try:
-            complete = import_slice(brought, held, clock)
-        except NotAListingFile as fault:
-            return fail(held, str(fault), clock())
-        except FileNotFoundError:
-            return fail(held, FILE_GONE, clock())
-        except LeaseLost:
-            return Outcome.NOT_OURS
-        if complete:
-            finish(open_imports(), held, status=ImportStatus.COMPLETED, finished_at=clock())
-            return Outcome.DONE
-        put_back(open_imports(), held, until=clock())
-        return Outcome.MORE
+def all_imports() -> QuerySet[ListingImport]:
+    """Every file of listings, with what importing it reads."""
+    return ListingImport.objects.select_related("feed", "account")
 
 
-def fail(held: Claim, sentence: str, now: datetime) -> Outcome:
-    """End the import with a sentence for the agent."""
-    finish(open_imports(), held, status=ImportStatus.FAILED, error_message=sentence, finished_at=now)
-    return Outcome.DONE
-
-
-def import_slice(brought: ListingImport, held: Claim, clock: Callable[[], datetime]) -> bool:
-    """Store batches until the file or the time of a slice is at its end; True when it is the file."""
-    stop_at = time.monotonic() + settings.RENDER_HARD_LIMIT_SECONDS / 3
+def stores(brought: ListingImport) -> Iterator[Store]:
+    """What stores each batch that was not counted yet. Raises CannotImport where the source is gone."""
+    if brought.feed is None:
+        raise CannotImport(SOURCE_GONE)
     if not brought.rows_total:
         brought.rows_total = rows_in(brought)
     with opened(brought) as table:
         reader = reader_of(brought, table.header)
         for batch in batches(table.rows, reader, skip=brought.rows_done):
-            store_and_count(brought, batch, reader, held, clock())
-            if time.monotonic() > stop_at and brought.rows_done < brought.rows_total:
-                return False
-    return True
+            yield partial(store, brought, batch, reader)
 
 
 def rows_in(brought: ListingImport) -> int:
@@ -108,39 +54,17 @@ def rows_in(brought: ListingImport) -> int:
         return sum(1 for row in table.rows if not reader.is_note(row))
 
 
-def store_and_count(
-    brought: ListingImport, batch: Batch, reader: RowReader, held: Claim, now: datetime
-) -> None:
-    """One batch, its counts and a longer lease, all or nothing. Raises LeaseLost."""
+def store(brought: ListingImport, batch: Batch, reader: RowReader) -> Tally:
+    """Store one batch; what became of its rows."""
     assert brought.feed is not None
     tally = Tally()
-    with transaction.atomic():
-        store_batch(brought.feed, batch, seen_at=brought.created_at, tally=tally, reader=reader)
-        add_up(brought, tally)
-        owned = open_imports().filter(pk=brought.pk, attempts=held.attempt, lease_until__isnull=False)
-        lease_until = now + timedelta(seconds=settings.LEASE_SECONDS)
-        counted = {name: getattr(brought, name) for name in COUNTED}
-        if not owned.update(lease_until=lease_until, **counted):
-            raise LeaseLost
+    store_batch(brought.feed, batch, seen_at=brought.created_at, tally=tally, reader=reader)
+    return tally
 
 
-COUNTED = (
-    "rows_total", "rows_done", "rows_added", "rows_updated", "rows_unchanged", "rows_repeated",
-    "rows_refused", "refusals", "refusal_counts",
-)  # fmt: skip
+def in_one_piece(_: ListingImport) -> AbstractContextManager[None]:
+    """What a batch is stored in."""
+    return transaction.atomic()
 
 
-def add_up(brought: ListingImport, tally: Tally) -> None:
-    """Add a batch's counts to the row in hand."""
-    brought.rows_done += tally.rows
-    brought.rows_added += tally.added
-    brought.rows_updated += tally.updated
-    brought.rows_unchanged += tally.unchanged
-    brought.rows_repeated += tally.repeated
-    brought.rows_refused += tally.refused
-    brought.refusal_counts = dict(Counter(brought.refusal_counts) + tally.refused_because)
-    shown = [
-        {"row": refusal.number, "reason": refusal.reason, "values": [*refusal.values.items()]}
-        for refusal in tally.refusals
-    ]
-    brought.refusals = (brought.refusals + shown)[:REFUSALS_KEPT]
+LISTINGS = Kind(rows=all_imports, batches=stores, transaction=in_one_piece, rows_a_batch=BATCH)

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from celery import shared_task
 
-from integrations.importing import Outcome, import_file
+from integrations.files.slices import Outcome
+from integrations.importing import import_file
 from trendyreports.core.bell import ring
 
 

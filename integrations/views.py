@@ -1,8 +1,6 @@
 """My data: the sources of an account's reports, and the files it brings."""
 
-import csv
 from collections import Counter
-from collections.abc import Iterator
 from itertools import chain
 from uuid import UUID
 
@@ -18,21 +16,14 @@ from accounts.access import current_account, current_membership, current_user, r
 from accounts.models import Role
 from integrations.connections import NotConnected, connect, try_connection
 from integrations.data_sources import data_sources, source_in_words
+from integrations.files.looking import UploadRefused, discard, kept_refusals
 from integrations.files.reading import NotAListingFile
 from integrations.files.sources import remove_source
-from integrations.files.uploads import (
-    UploadRefused,
-    accept_upload,
-    discard,
-    kept_refusals,
-    layout_of,
-    preview,
-    refused_rows,
-)
+from integrations.files.uploads import accept_upload, layout_of, preview, refused_rows
 from integrations.forms import CONNECT_FORMS, MatchForm, UploadForm
 from integrations.loading_queue import NOT_STARTED, start_import
 from integrations.models import Feed, FeedSource, ImportStatus, ListingImport
-from trendyreports.core.spreadsheets import safe
+from trendyreports.core.spreadsheets import csv_lines
 
 IMPORTS_SHOWN = 10
 REFUSALS_SHOWN = 20
@@ -148,28 +139,15 @@ def progress(request: HttpRequest, import_id: UUID) -> HttpResponse:
 @require_GET
 def refused(request: HttpRequest, import_id: UUID) -> StreamingHttpResponse:
     """All refused rows as a CSV file, with their reasons."""
-    lines = csv_lines(refused_rows(import_or_404(request, import_id)))
+    rows = refused_rows(import_or_404(request, import_id))
     try:
-        start = next(lines)
+        heading = next(rows)
     except (NotAListingFile, FileNotFoundError) as fault:
         raise Http404 from fault
-    response = StreamingHttpResponse(chain([start], lines), content_type="text/csv; charset=utf-8")
+    lines = csv_lines(chain([heading], rows))
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="refused-rows.csv"'
     return response
-
-
-class Line:
-    """A file of one line: what was written last is what ``write`` gives back."""
-
-    def write(self, text: str) -> str:
-        """The text itself."""
-        return text
-
-
-def csv_lines(rows: Iterator[list[str]]) -> Iterator[str]:
-    """Rows as lines of a CSV file, one at a time; no cell of them is a formula."""
-    writer = csv.writer(Line())
-    return (writer.writerow([safe(cell) for cell in row]) for row in rows)
 
 
 @worker

@@ -76,7 +76,6 @@ FIELDS: tuple[Field, ...] = (
     ),
 )
 BY_KEY: Mapping[str, Field] = {field.key: field for field in FIELDS}
-LABELS: Mapping[str, str] = {field.key: field.label for field in FIELDS}
 
 
 def simplified(name: str) -> str:

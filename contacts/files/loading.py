@@ -7,7 +7,6 @@ asked for.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -16,28 +15,11 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from contacts.book import CARD_FIELDS, Card, put_in_groups
-from contacts.files.rows import Entry, Refusal
+from contacts.files.rows import Entry
 from contacts.models import Contact, ContactGroup, ContactGroupMember, ContactImport
+from integrations.files.tally import Tally
 
 BATCH = 1_000
-
-
-@dataclass(slots=True)
-class Tally:
-    """What became of some rows; each is one of added, updated, unchanged, repeated and refused."""
-
-    rows: int = 0
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    repeated: int = 0
-    refusals: list[Refusal] = field(default_factory=list)
-    groups_made: list[str] = field(default_factory=list)
-
-    @property
-    def refused_because(self) -> Counter[str]:
-        """How many rows were refused, by kind."""
-        return Counter(refusal.kind for refusal in self.refusals)
 
 
 @dataclass(slots=True)
@@ -96,7 +78,7 @@ def store(brought: ContactImport, entries: Sequence[Entry], tally: Tally) -> Non
     Contact.objects.bulk_create(  # an UPDATE of many rows in one statement: all of them are there
         book.changed.values(), update_conflicts=True, unique_fields=["id"], update_fields=CARD_FIELDS
     )
-    place(brought, placed, tally)
+    place(brought, placed)
 
 
 def known(brought: ContactImport, entries: Iterable[Entry]) -> Book:
@@ -123,7 +105,7 @@ def write(contact: Contact, card: Card, *, over: bool) -> bool:
     return changes
 
 
-def place(brought: ContactImport, placed: Sequence[tuple[Contact, tuple[str, ...]]], tally: Tally) -> None:
+def place(brought: ContactImport, placed: Sequence[tuple[Contact, tuple[str, ...]]]) -> None:
     """Put everybody into the group of the import, and each into those the row names, made where they lack."""
     if brought.group_id:
         put_in_groups({contact.pk for contact, _ in placed}, [brought.group_id])
@@ -133,7 +115,7 @@ def place(brought: ContactImport, placed: Sequence[tuple[Contact, tuple[str, ...
             names.setdefault(name.lower(), name)
     if not names:
         return
-    groups = groups_by_name(brought, names, tally)
+    groups = groups_by_name(brought, names)
     places = {(groups[name.lower()], contact.pk) for contact, named in placed for name in named}
     ContactGroupMember.objects.bulk_create(
         (ContactGroupMember(contact_group_id=group, contact_id=contact) for group, contact in places),
@@ -141,8 +123,8 @@ def place(brought: ContactImport, placed: Sequence[tuple[Contact, tuple[str, ...
     )
 
 
-def groups_by_name(brought: ContactImport, names: dict[str, str], tally: Tally) -> dict[str, UUID]:
-    """Lower-case name → group of the account; the missing ones are made and noted in ``tally``."""
+def groups_by_name(brought: ContactImport, names: dict[str, str]) -> dict[str, UUID]:
+    """Lower-case name → group of the account; the missing ones are made and noted on the import."""
     mine = ContactGroup.objects.for_account(brought.account_id).alias(key=Lower("name"))
     rows = mine.filter(key__in=list(names)).order_by("-created_at", "-id").values_list("name", "pk")
     groups = {name.lower(): pk for name, pk in rows}
@@ -152,5 +134,5 @@ def groups_by_name(brought: ContactImport, names: dict[str, str], tally: Tally) 
         if key not in groups
     ]
     ContactGroup.objects.bulk_create(made)
-    tally.groups_made += [str(group.pk) for group in made]
+    brought.groups_made = brought.groups_made + [str(group.pk) for group in made]
     return groups | {group.name.lower(): group.pk for group in made}

@@ -11,6 +11,7 @@ from contacts.files.columns import rank_of
 from contacts.reaching import Unreadable, phone_and_extension, read_email
 from integrations.files.parsing import clean, shortened
 from integrations.files.reading import Row
+from integrations.files.tally import Refusal
 
 NAME_LONGEST, TYPE_LONGEST, NOTES_LONGEST, GROUP_LONGEST = 200, 100, 20_000, 80
 NOTHING = "No email and no phone"
@@ -29,16 +30,6 @@ class Entry:
     number: int
     card: Card
     groups: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A row that is not taken: why, as a kind to count by and as a sentence, and its cells by column."""
-
-    number: int
-    kind: str
-    reason: str
-    values: Mapping[str, str]
 
 
 class EntryReader:

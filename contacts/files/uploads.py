@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,30 +15,24 @@ from django.core.files.uploadedfile import UploadedFile
 
 from accounts.models import Account, User
 from contacts.files.columns import match_columns
-from contacts.files.rows import Entry, EntryReader, Refusal
+from contacts.files.rows import Entry, EntryReader
 from contacts.grouping import groups_of
 from contacts.models import ContactImport
-from integrations.files.parsing import clean, shortened
+from integrations.files.looking import ROWS_SHOWN, ROWS_TRIED, Look, UploadRefused, samples_of
+from integrations.files.parsing import clean
 from integrations.files.reading import (
     HEADER_WITHIN,
     NotAListingFile,
-    Row,
     Table,
     filled_rows,
     read_rows,
     unique_names,
 )
+from integrations.files.tally import Refusal
 
 MOST_ROWS = 50_000
 MOST_GROUPS = 200
-ROWS_SHOWN = 5
-ROWS_TRIED = 2_000
-SAMPLES = 3
 GROUPS_TOLD = 8
-
-
-class UploadRefused(Exception):
-    """The file is not taken; the message may be shown."""
 
 
 def read_contacts(stored: IO[bytes]) -> Table:
@@ -91,26 +84,11 @@ def opened(brought: ContactImport) -> Iterator[Table]:
         yield read_contacts(stored)
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview(Look):
     """The first rows of a file as they will be kept, and what becomes of the others looked at."""
 
-    header: list[str]
-    samples: Mapping[str, list[str]]
     entries: list[Entry]
-    taken: int
-    refusals: list[Refusal]
-    complete: bool
-
-    @property
-    def tried(self) -> int:
-        """How many rows were tried."""
-        return self.taken + len(self.refusals)
-
-    @property
-    def reasons(self) -> list[tuple[str, int]]:
-        """Why rows are refused and how many, the commonest first."""
-        return Counter(refusal.kind for refusal in self.refusals).most_common()
 
 
 def preview(brought: ContactImport) -> Preview:
@@ -122,23 +100,12 @@ def preview(brought: ContactImport) -> Preview:
     entries = [found for found in read if isinstance(found, Entry)]
     return Preview(
         header=table.header,
-        samples={column: samples_of(rows, position) for position, column in enumerate(table.header)},
+        samples=samples_of(table.header, rows),
         entries=entries[:ROWS_SHOWN],
         taken=len(entries),
         refusals=[found for found in read if isinstance(found, Refusal)],
         complete=len(rows) < ROWS_TRIED,
     )
-
-
-def samples_of(rows: list[Row], position: int) -> list[str]:
-    """The first different values of a column."""
-    found: dict[str, None] = {}
-    for row in rows:
-        if position < len(row.cells) and (text := clean(row.cells[position])):
-            found[shortened(text)] = None
-        if len(found) == SAMPLES:
-            break
-    return list(found)
 
 
 def new_groups(brought: ContactImport, columns: Mapping[str, str]) -> list[str]:
@@ -169,9 +136,3 @@ def refused_rows(brought: ContactImport) -> Iterator[list[str]]:
         for row in table.rows:
             if isinstance(refusal := reader.read(row), Refusal):
                 yield [str(row.number), refusal.reason, *row.cells]
-
-
-def discard(brought: ContactImport) -> None:
-    """Forget an upload and its file."""
-    default_storage.delete(brought.stored_path)
-    brought.delete()

@@ -13,14 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import current_account, current_user
-from contacts.exporting import csv_lines
-from contacts.files.rows import Refusal
 from contacts.files.uploads import (
     GROUPS_TOLD,
     MOST_GROUPS,
-    UploadRefused,
     accept_upload,
-    discard,
     new_groups,
     preview,
     refused_rows,
@@ -31,8 +27,10 @@ from contacts.loading_queue import NOT_STARTED, start_import
 from contacts.models import ContactImport, ImportStatus
 from contacts.taking_back import ENDED, take_back, untouched
 from contacts.views.access import import_or_404, worker
+from integrations.files.looking import UploadRefused, discard, kept_refusals
 from integrations.files.reading import NotAListingFile
 from trendyreports.core.formatting import count_of
+from trendyreports.core.spreadsheets import csv_lines
 
 IMPORTS_SHOWN = 10
 REFUSALS_SHOWN = 20
@@ -114,11 +112,10 @@ def import_detail(request: HttpRequest, import_id: UUID) -> HttpResponse:
     brought = import_or_404(request, import_id)
     if brought.status in NOT_STARTED:
         return redirect("contacts:match", brought.pk)
-    kept = [Refusal(one["row"], "", one["reason"], dict(one["values"])) for one in brought.refusals]
     shown = {
         "brought": brought,
         "underway": brought.status in UNDERWAY,
-        "refusals": kept[:REFUSALS_SHOWN],
+        "refusals": kept_refusals(brought)[:REFUSALS_SHOWN],
         "reasons": Counter(brought.refusal_counts).most_common(),
         "may_take_back": brought.status in ENDED and brought.rows_added,
     }

@@ -15,7 +15,7 @@ from accounts.access import current_account, current_user, uuid_or_none
 from communications.models import ReaderPreference
 from contacts.book import SameEmail, add, change, fill
 from contacts.deletion import UNDONE_WITHIN, delete_contacts
-from contacts.exporting import contact_rows, csv_lines
+from contacts.exporting import contact_rows
 from contacts.forms import TYPES, ContactForm, MergeForm, typed_from
 from contacts.grouping import named_groups
 from contacts.history import history_page
@@ -24,6 +24,7 @@ from contacts.models import Contact, DeletedContacts
 from contacts.search import ContactSearchForm, Search, find_contacts, page_of, types_of, with_standing
 from contacts.standing import standings_of
 from contacts.views.access import contact_or_404, list_as_it_was, worker
+from trendyreports.core.spreadsheets import csv_lines
 
 FOUND_SHOWN = 10
 

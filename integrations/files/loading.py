@@ -4,44 +4,21 @@ A batch is stored in one transaction. ``seen_at`` marks the run: a row whose lis
 by the same run is a repetition in the file, and the first one counts.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import islice
 
 from django.db import transaction
 
 from integrations.files.reading import Row
-from integrations.files.rows import Refusal, RowReader
+from integrations.files.rows import RowReader
+from integrations.files.tally import Refusal, Tally
 from integrations.mls.record import ListingRecord, Status
 from integrations.models import Feed, Listing
 from integrations.pull import store_records
 
 BATCH = 2_000
-REFUSALS_KEPT = 200
-
-
-@dataclass(slots=True)
-class Tally:
-    """What became of the rows so far. Every row is one of added, updated, unchanged, repeated and refused."""
-
-    rows: int = 0
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    repeated: int = 0
-    refused: int = 0
-    refused_because: Counter[str] = field(default_factory=Counter)
-    refusals: list[Refusal] = field(default_factory=list)
-
-    def refuse(self, refusals: Iterable[Refusal]) -> None:
-        """Count refused rows and keep the first of them."""
-        for refusal in refusals:
-            self.refused += 1
-            self.refused_because[refusal.kind] += 1
-            if len(self.refusals) < REFUSALS_KEPT:
-                self.refusals.append(refusal)
 
 
 @dataclass(frozen=True, slots=True)

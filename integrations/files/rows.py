@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from integrations.files import parsing, words
 from integrations.files.layouts import Layout
 from integrations.files.reading import Row
+from integrations.files.tally import Refusal
 from integrations.files.values import (
     Cells,
     Refused,
@@ -32,19 +33,6 @@ PLAIN = (
 
 
 LONGEST_KEY = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A row that is not taken: the spreadsheet's number of it, why, and its filled cells.
-
-    ``kind`` is the reason without the row's own values, for counting.
-    """
-
-    number: int
-    kind: str
-    reason: str
-    values: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

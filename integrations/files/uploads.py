@@ -1,7 +1,6 @@
 """A file somebody brings: taken in, looked at before anything is imported, and taken away again."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,19 +13,13 @@ from django.core.files.uploadedfile import UploadedFile
 
 from accounts.models import Account, User
 from integrations.files.layouts import LAYOUTS, OTHER, Layout, column_map, recognise
-from integrations.files.parsing import clean, shortened
-from integrations.files.reading import NotAListingFile, Row, Table, read_table
-from integrations.files.rows import Refusal, RowReader, row_reader
+from integrations.files.looking import ROWS_SHOWN, ROWS_TRIED, Look, UploadRefused, samples_of
+from integrations.files.parsing import shortened
+from integrations.files.reading import NotAListingFile, Table, read_table
+from integrations.files.rows import RowReader, row_reader
 from integrations.files.sources import exported_on
+from integrations.files.tally import Refusal
 from integrations.models import Feed, ListingImport
-
-ROWS_SHOWN = 5
-ROWS_TRIED = 2_000
-SAMPLES = 3
-
-
-class UploadRefused(Exception):
-    """The file is not taken; the message may be shown."""
 
 
 def accept_upload(
@@ -78,26 +71,11 @@ def reader_of(brought: ListingImport, header: list[str]) -> RowReader:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview(Look):
     """What the first rows of a file look like, and what becomes of them as its columns are matched now."""
 
-    header: list[str]
-    samples: Mapping[str, list[str]]
     rows: list[list[str]]
-    taken: int
-    refusals: list[Refusal]
-    complete: bool
-
-    @property
-    def tried(self) -> int:
-        """How many rows were tried."""
-        return self.taken + len(self.refusals)
-
-    @property
-    def reasons(self) -> list[tuple[str, int]]:
-        """Why rows are refused and how many, the commonest first."""
-        return Counter(refusal.kind for refusal in self.refusals).most_common()
 
 
 def preview(brought: ListingImport) -> Preview:
@@ -108,28 +86,12 @@ def preview(brought: ListingImport) -> Preview:
     refusals = [found for found in map(reader.read, rows) if isinstance(found, Refusal)]
     return Preview(
         header=table.header,
-        samples={column: samples_of(rows, position) for position, column in enumerate(table.header)},
+        samples=samples_of(table.header, rows),
         rows=[[shortened(cell.strip()) for cell in row.cells] for row in rows[:ROWS_SHOWN]],
         taken=len(rows) - len(refusals),
         refusals=refusals,
         complete=len(rows) < ROWS_TRIED,
     )
-
-
-def samples_of(rows: list[Row], position: int) -> list[str]:
-    """The first different values of a column."""
-    found: dict[str, None] = {}
-    for row in rows:
-        if position < len(row.cells) and (text := clean(row.cells[position])):
-            found[shortened(text)] = None
-        if len(found) == SAMPLES:
-            break
-    return list(found)
-
-
-def kept_refusals(brought: ListingImport) -> list[Refusal]:
-    """The first refused rows of an import, as the row keeps them."""
-    return [Refusal(kept["row"], "", kept["reason"], dict(kept["values"])) for kept in brought.refusals]
 
 
 def refused_rows(brought: ListingImport) -> Iterator[list[str]]:
@@ -143,9 +105,3 @@ def refused_rows(brought: ListingImport) -> Iterator[list[str]]:
         for row in table.rows:
             if not reader.is_note(row) and isinstance(refusal := reader.read(row), Refusal):
                 yield [str(row.number), refusal.reason, *row.cells]
-
-
-def discard(brought: ListingImport) -> None:
-    """Forget an upload and its file; listings that came from it stay."""
-    default_storage.delete(brought.stored_path)
-    brought.delete()

@@ -2,12 +2,13 @@
 
 from integrations.models.budgets import RequestBudget
 from integrations.models.feeds import Feed, FeedEntitlement, FeedSource, PullState, SoldPrices, UnitKind
-from integrations.models.imports import ImportStatus, ListingImport
+from integrations.models.imports import BroughtFile, ImportStatus, ListingImport
 from integrations.models.listing import Listing
 from integrations.models.outgoing import ApiKey, Webhook, WebhookDelivery, WebhookMessage, WebhookStatus
 
 __all__ = [
     "ApiKey",
+    "BroughtFile",
     "Feed",
     "FeedEntitlement",
     "FeedSource",

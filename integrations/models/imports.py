@@ -20,8 +20,36 @@ class ImportStatus(models.TextChoices):
     FAILED = "failed", "Failed"
 
 
-class ListingImport(UuidKeyed, Stamped, Leased):
-    """One upload: the file, how its columns are read, how far it is and what was refused."""
+class BroughtFile(UuidKeyed, Stamped, Leased):
+    """A file somebody brought: how its columns are read, how far it is and what was refused.
+
+    Every row of it is one of added, updated, unchanged, repeated and refused.
+    """
+
+    file_name = models.TextField()
+    stored_path = models.TextField()
+    column_map = models.JSONField(default=dict, db_default={}, blank=True)
+    rows_total = models.IntegerField(default=0, db_default=0)
+    rows_done = models.IntegerField(default=0, db_default=0)
+    rows_added = models.IntegerField(default=0, db_default=0)
+    rows_updated = models.IntegerField(default=0, db_default=0)
+    rows_unchanged = models.IntegerField(default=0, db_default=0)
+    rows_refused = models.IntegerField(default=0, db_default=0)
+    rows_repeated = models.IntegerField(default=0, db_default=0)
+    refusals = models.JSONField(default=list, db_default=[], blank=True)
+    refusal_counts = models.JSONField(default=dict, db_default={}, blank=True)
+    error_message = models.TextField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Stamped.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ListingImport(BroughtFile):
+    """A file of listings."""
 
     account = models.ForeignKey(
         "accounts.Account",
@@ -35,24 +63,10 @@ class ListingImport(UuidKeyed, Stamped, Leased):
         "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="listing_imports"
     )
     feed = models.ForeignKey(Feed, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports")
-    file_name = models.TextField()
-    stored_path = models.TextField()
     layout = models.TextField(null=True, blank=True)
-    column_map = models.JSONField(default=dict, db_default={}, blank=True)
     status = models.TextField(
         choices=ImportStatus.choices, default=ImportStatus.UPLOADED, db_default=ImportStatus.UPLOADED
     )
-    rows_total = models.IntegerField(default=0, db_default=0)
-    rows_done = models.IntegerField(default=0, db_default=0)
-    rows_added = models.IntegerField(default=0, db_default=0)
-    rows_updated = models.IntegerField(default=0, db_default=0)
-    rows_unchanged = models.IntegerField(default=0, db_default=0)
-    rows_refused = models.IntegerField(default=0, db_default=0)
-    rows_repeated = models.IntegerField(default=0, db_default=0)
-    refusals = models.JSONField(default=list, db_default=[], blank=True)
-    refusal_counts = models.JSONField(default=dict, db_default={}, blank=True)
-    error_message = models.TextField(null=True, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = TenantQuerySet.as_manager()
 
@@ -67,6 +81,3 @@ class ListingImport(UuidKeyed, Stamped, Leased):
                 name="listing_imports_due",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.file_name

@@ -14,7 +14,7 @@ from communications.models import EmailMessage
 from market_reports.fair_housing.overruling import log_overruled
 from market_reports.mailing.letters import KIND, Document
 from market_reports.mailing.mail_form import MailForm
-from market_reports.mailing.sending import MailNotPossible, mail_report, prepare_letter, write_letters
+from market_reports.mailing.sending import MailNotPossible, mail_report, prepare_letter
 from market_reports.models import ReportGeneration
 from market_reports.readers import sorted_out
 
@@ -79,7 +79,7 @@ def send_test(
             raise MailNotPossible(TOO_MANY)
         words = words_in(form)
         words["subject"] = f"{TEST}{words['subject']}"[:SUBJECT_LONGEST]
-        write_letters(
+        mail_report(
             kind=TEST_KIND,
             report=report,
             document=document,

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -51,50 +50,17 @@ def mail_report(
     greeting: str | None,
     note: str | None,
     attach_pdf: bool,
-    schedule_id: UUID | None = None,
-    run_id: UUID | None = None,
+    kind: str = KIND,
+    **about: Any,
 ) -> int:
     """Keep a message to each reader, all with the same body; how many are new.
 
     To be called in the transaction of what causes the sending, after ``prepare_letter``.  ``cause`` names it:
     the same cause again writes nothing more to the same address.  ``subject`` and ``greeting``: None for the
-    usual ones.  A report of sample data goes to people of the account only.  Homes that may not be shown any
-    more are left out of the letter.  The PDF comes along where the rules of its data allow handing it out.
-    Raises MailNotPossible.
+    usual ones.  ``about`` fills columns like ``schedule_id``.  A report of sample data goes to people of the
+    account only.  Homes that may not be shown any more are left out of the letter.  The PDF comes along where
+    the rules of its data allow handing it out.  Raises MailNotPossible.
     """
-    return write_letters(
-        kind=KIND,
-        report=report,
-        document=document,
-        account=account,
-        user=user,
-        addressees=addressees,
-        cause=cause,
-        subject=subject,
-        greeting=greeting,
-        note=note,
-        attach_pdf=attach_pdf,
-        schedule_id=schedule_id,
-        run_id=run_id,
-    )
-
-
-def write_letters(
-    *,
-    kind: str,
-    report: ReportGeneration,
-    document: Document,
-    account: Account,
-    user: User | None,
-    addressees: Sequence[Addressee],
-    cause: str,
-    subject: str | None,
-    greeting: str | None,
-    note: str | None,
-    attach_pdf: bool,
-    **about: Any,
-) -> int:
-    """Like ``mail_report``, for a kind of message; ``about`` fills columns like ``schedule_id``."""
     sender = sender_of(document, account=account, user=user)
     readers = permitted(document, account, addressees)
     if not readers:

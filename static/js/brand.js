@@ -1,7 +1,7 @@
 /* The brand page while one types: the form as it stands is posted into the previews, which change without a flicker.
    How a look comes about is in preview.js. */
 
-import { Preview } from "./preview.js";
+import { Preview, Rounds } from "./preview.js";
 
 const PAUSE = 150; /* milliseconds of rest before asking */
 const COLOUR = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i;
@@ -13,6 +13,7 @@ class Brand {
     this.form = form;
     this.previews = [...form.querySelectorAll("[data-preview]")].map((figure) => new Preview(figure, form));
     this.mending = form.querySelector("[data-mending]");
+    this.rounds = new Rounds(PAUSE, (isStale) => this.show(isStale));
     this.pickers();
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", (event) => this.chosen(event));
@@ -40,26 +41,17 @@ class Brand {
 
   changed() {
     for (const words of document.querySelectorAll("[data-unsaved]")) words.hidden = false;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.show(), PAUSE);
+    this.rounds.soon();
   }
 
-  /* One look at a time; whatever was typed meanwhile begins the round again. */
-  async show() {
-    this.waiting = true;
-    if (this.busy) return;
-    this.busy = true;
-    while (this.waiting) {
-      this.waiting = false;
-      for (const preview of this.previews.filter((one) => one.isShown())) {
-        this.looking = true;
-        const look = preview.look();
-        this.looking = false;
-        this.say(await look);
-        if (this.waiting) break;
-      }
+  async show(isStale) {
+    for (const preview of this.previews.filter((one) => one.isShown())) {
+      this.looking = true;
+      const look = preview.look();
+      this.looking = false;
+      this.say(await look);
+      if (isStale()) break;
     }
-    this.busy = false;
   }
 
   say(frame) {

@@ -1,35 +1,24 @@
 /* The email of a report while one writes it: the form as it stands is posted into the frame. */
 
-import { Preview } from "./preview.js";
+import { Preview, Rounds } from "./preview.js";
 
 const PAUSE = 350; /* milliseconds of rest before asking */
 
 class Mail {
   constructor(form) {
     this.preview = new Preview(form.querySelector("[data-preview]"), form);
+    this.rounds = new Rounds(PAUSE, () => this.show());
     form.addEventListener("input", (event) => {
-      if (!event.target.closest("[data-picker]")) this.soon(); /* readers change nothing in the letter */
+      if (!event.target.closest("[data-picker]")) this.rounds.soon(); /* readers change nothing in the letter */
     });
-    if (form.querySelector(".field--wrong")) this.soon();
+    if (form.querySelector(".field--wrong")) this.rounds.soon();
   }
 
-  soon() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.show(), PAUSE);
-  }
-
-  /* One look at a time; whatever was typed meanwhile begins the round again. The reader stays where she was. */
+  /* The reader stays where she was. */
   async show() {
-    this.waiting = true;
-    if (this.busy) return;
-    this.busy = true;
-    while (this.waiting) {
-      this.waiting = false;
-      const top = this.preview.frame.contentWindow?.scrollY ?? 0;
-      const frame = await this.preview.look();
-      frame.contentWindow?.scrollTo(0, top);
-    }
-    this.busy = false;
+    const top = this.preview.frame.contentWindow?.scrollY ?? 0;
+    const frame = await this.preview.look();
+    frame.contentWindow?.scrollTo(0, top);
   }
 }
 

@@ -52,3 +52,28 @@ function arrived(frame) {
     return false;
   }
 }
+
+/* Work that follows what is typed: after a rest of `pause` milliseconds, one round at a time. Whatever was typed
+   meanwhile begins the round again; a long round may ask with `isStale` whether it should stop. */
+export class Rounds {
+  constructor(pause, round) {
+    this.pause = pause;
+    this.round = round;
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.begin(), this.pause);
+  }
+
+  async begin() {
+    this.waiting = true;
+    if (this.busy) return;
+    this.busy = true;
+    while (this.waiting) {
+      this.waiting = false;
+      await this.round(() => this.waiting);
+    }
+    this.busy = false;
+  }
+}

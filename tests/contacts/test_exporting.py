@@ -2,9 +2,10 @@ import csv
 
 import pytest
 
-from contacts.exporting import BYTE_ORDER_MARK, contact_rows, csv_lines
+from contacts.exporting import contact_rows
 from contacts.models import Contact
 from tests.factories import AccountFactory, ContactFactory, ContactGroupFactory, EmailSuppressionFactory
+from trendyreports.core.spreadsheets import BYTE_ORDER_MARK, csv_lines
 
 pytestmark = pytest.mark.django_db
 

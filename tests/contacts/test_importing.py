@@ -6,13 +6,14 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from contacts.book import Card, card_of
-from contacts.exporting import contact_rows, csv_lines
+from contacts.exporting import contact_rows
 from contacts.files.columns import match_columns
 from contacts.files.uploads import read_contacts
-from contacts.importing import FILE_GONE, GAVE_UP, Outcome, import_contacts, open_imports
+from contacts.importing import import_contacts, open_imports
 from contacts.loading_queue import due_contact_imports, start_import
 from contacts.models import Contact, ContactGroup, ContactImport
 from contacts.taking_back import take_back, untouched
+from integrations.files.slices import FILE_GONE, GAVE_UP, Outcome
 from tests.factories import (
     AccountFactory,
     ContactFactory,
@@ -23,6 +24,7 @@ from tests.factories import (
 )
 from tests.integrations.files.made import opened
 from trendyreports.core.outbox import claim
+from trendyreports.core.spreadsheets import csv_lines
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 5, 11, 12, tzinfo=UTC)

@@ -7,7 +7,8 @@ from django.core.files.storage import default_storage
 from integrations import importing
 from integrations.files.layouts import column_map, recognise
 from integrations.files.reading import read_table
-from integrations.importing import GAVE_UP, Outcome, import_file, open_imports
+from integrations.files.slices import GAVE_UP, Outcome
+from integrations.importing import import_file, open_imports
 from integrations.loading_queue import due_imports, start_import
 from integrations.models import Feed, Listing, ListingImport
 from tests.factories import ListingImportFactory

@@ -12,10 +12,11 @@ from django.utils import timezone
 from accounts.models import Account
 from integrations.files.columns import LABELS, missing
 from integrations.files.layouts import Layout, column_map, recognise
-from integrations.files.loading import Tally, batches, store_batch
+from integrations.files.loading import batches, store_batch
 from integrations.files.reading import NotAListingFile, Table, read_table
 from integrations.files.rows import row_reader
 from integrations.files.sources import exported_on, file_feed
+from integrations.files.tally import Tally
 from integrations.models import Feed
 
 REFUSALS_TOLD = 10

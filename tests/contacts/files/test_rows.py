@@ -2,8 +2,9 @@ import pytest
 
 from contacts.book import Card
 from contacts.files.columns import match_columns
-from contacts.files.rows import BAD_EMAIL, BAD_PHONE, NOTHING, Entry, EntryReader, Refusal, group_names
+from contacts.files.rows import BAD_EMAIL, BAD_PHONE, NOTHING, Entry, EntryReader, group_names
 from integrations.files.reading import Row
+from integrations.files.tally import Refusal
 
 
 def read(cells: dict[str, str], columns: dict[str, str] | None = None) -> Entry | Refusal:

@@ -6,8 +6,9 @@ import pytest
 
 from integrations.areas import zip_area
 from integrations.criteria import Carried
-from integrations.files.loading import Tally, batches, store_batch
+from integrations.files.loading import batches, store_batch
 from integrations.files.reading import read_table
+from integrations.files.tally import Tally
 from integrations.listings import carried, homes_in
 from integrations.models import Feed, Listing
 from tests.factories import FeedFactory

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from integrations.files.rows import Refusal
+from integrations.files.tally import Refusal
 from integrations.mls.record import PropertyType, Status
 from tests.integrations.files import made
 from tests.integrations.files.made import read_all

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from market_reports.planning.warnings import warnings_of
-from tests.market_reports.planning.rhythms import a_rhythm
+from tests.market_reports.rhythms import a_rhythm
 
 TODAY = date(2026, 11, 26)
 

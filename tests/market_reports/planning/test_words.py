@@ -18,7 +18,7 @@ from market_reports.planning.words import (
     slot_in_words,
     time_in_words,
 )
-from tests.market_reports.planning.rhythms import PACIFIC, a_rhythm
+from tests.market_reports.rhythms import PACIFIC, a_rhythm
 
 TODAY = datetime(2026, 11, 26, 12, tzinfo=PACIFIC)
 

@@ -1,28 +1,19 @@
 """When a schedule is due: wall times, month ends, every second and third, the day it starts on."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from market_reports.models import Cadence, Schedule
+from market_reports.models import Schedule
 from market_reports.scheduling.slots import Rhythm, instant_of, next_slot, next_slots, rhythm_of
+from tests.market_reports.rhythms import a_rhythm
 
 NEW_YORK = ZoneInfo("America/New_York")
 
 
-def rhythm(
-    cadence="daily", *, every=1, weekday=1, month_day=1, at="09:00", zone=NEW_YORK, starts="2026-01-01"
-):
-    return Rhythm(
-        cadence=Cadence(cadence),
-        every=every,
-        weekday=weekday,
-        month_day=month_day,
-        at=time.fromisoformat(at),
-        zone=zone,
-        starts_on=date.fromisoformat(starts),
-    )
+def rhythm(cadence="daily", *, zone=NEW_YORK, starts="2026-01-01", **columns):
+    return a_rhythm(cadence, zone=zone, starts_on=date.fromisoformat(starts), **columns)
 
 
 def names(asked: Rhythm, after: str, count: int) -> list[str]:

@@ -7,29 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from devtools.slot_oracle import DAYS, FIRST, Plan, on_the_wall, plans, slots
-from market_reports.models import Cadence, Schedule
+from devtools.slot_rows import row_of
+from market_reports.models import Schedule
 from market_reports.scheduling.claiming import fire
-from market_reports.scheduling.slots import next_slot, rhythm_of
 
 UNTIL = FIRST + timedelta(days=DAYS)
 END = datetime.combine(UNTIL + timedelta(days=2), time(), UTC)
-BEGINNING = datetime.combine(FIRST - timedelta(days=2), time(), UTC)
-
-
-def row(plan: Plan) -> Schedule:
-    """A schedule that was set going before its first day."""
-    schedule = Schedule(
-        cadence=Cadence(plan.cadence),
-        interval_count=plan.every,
-        weekly_dow=plan.weekday,
-        monthly_dom=plan.month_day,
-        send_hour=plan.at.hour,
-        send_minute=plan.at.minute,
-        time_zone=plan.zone,
-        starts_on=plan.starts_on,
-    )
-    schedule.next_run_at = next_slot(rhythm_of(schedule), after=BEGINNING).instant
-    return schedule
 
 
 def lived(schedule: Schedule, chance: random.Random) -> list[tuple[str, datetime]]:
@@ -55,7 +38,7 @@ def expected() -> list[tuple[Plan, list[tuple[str, datetime]]]]:
 def test_two_hundred_schedules_fire_every_slot_of_400_days_exactly_once(expected):
     chance = random.Random(11)
     for plan, found in expected:
-        assert before(lived(row(plan), chance)) == found, plan
+        assert before(lived(row_of(plan), chance)) == found, plan
     assert sum(len(found) for _, found in expected) > 15_000
 
 
@@ -87,7 +70,7 @@ def test_walking_the_wall_clock_minute_by_minute_finds_the_same_slots(zone, firs
             (wall.isoformat(timespec="minutes"), when) for wall, when in seen.items() if wall.time() == at
         ]
         assert len(found) == days
-        assert lived(row(plan), chance)[:days] == found
+        assert lived(row_of(plan), chance)[:days] == found
 
 
 def walked(zone: ZoneInfo, start: date, end: date) -> dict[datetime, datetime]:
