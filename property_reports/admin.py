@@ -7,11 +7,15 @@ from django.contrib import admin
 from property_reports.models import (
     BlockedIp,
     Lead,
+    LeadEvent,
     LeadRateLimit,
     PropertyDraft,
     PropertyReport,
     PropertyReportStats,
     PropertyReportStatsDaily,
+    PropertyReportVisitor,
+    PropertyTemplate,
+    ValueEstimate,
 )
 from trendyreports.core.admin_pages import KeptAdmin, OperationsAdmin, ReadOnlyAdmin, when
 
@@ -83,3 +87,35 @@ class PropertyReportStatsDailyAdmin(ReadOnlyAdmin):
     list_filter = (when("date"),)
     search_fields = ("property_report__property_address",)
     ordering = ("-date",)
+
+
+@admin.register(PropertyReportVisitor)
+class PropertyReportVisitorAdmin(ReadOnlyAdmin):
+    list_display = ("property_report", "date")
+    list_filter = (when("date"),)
+    search_fields = ("property_report__property_address",)
+    ordering = ("-date", "-id")
+
+
+@admin.register(PropertyTemplate)
+class PropertyTemplateAdmin(ReadOnlyAdmin):
+    list_display = ("name", "account", "user", "updated_at")
+    list_filter = (when("updated_at"),)
+    search_fields = ("name", "account__name")
+    ordering = ("-updated_at",)
+
+
+@admin.register(LeadEvent)
+class LeadEventAdmin(ReadOnlyAdmin):
+    list_display = ("kind", "lead", "account", "created_at")
+    list_filter = ("kind", when("created_at"))
+    search_fields = ("lead__name", "lead__email", "account__name")
+    ordering = ("-created_at",)
+
+
+@admin.register(ValueEstimate)
+class ValueEstimateAdmin(ReadOnlyAdmin):
+    list_display = ("street_address", "city", "account", "effective_date", "mid", "confidence", "sold_price")
+    list_filter = ("confidence", when("effective_date"))
+    search_fields = ("street_address", "parcel_number", "account__name")
+    ordering = ("-effective_date",)

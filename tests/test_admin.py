@@ -38,7 +38,15 @@ from communications.models import (
 from consumer_reports.models import ReportAnalytics
 from integrations.models import RequestBudget, WebhookDelivery, WebhookMessage
 from market_reports.models import ReportLink, Schedule, WordingOverrule
-from property_reports.models import BlockedIp, LeadRateLimit, PropertyReportStats, PropertyReportStatsDaily
+from property_reports.models import (
+    BlockedIp,
+    LeadEvent,
+    LeadRateLimit,
+    PropertyReportStats,
+    PropertyReportStatsDaily,
+    PropertyReportVisitor,
+    PropertyTemplate,
+)
 from tests import factories
 from tests.factories import (
     AccountFactory,
@@ -97,6 +105,13 @@ MADE_BY_HAND = {
         user=UserFactory(), token="hash", expires_at=NOW
     ),
     PropertyReportStats: lambda: PropertyReportStats.objects.create(property_report=PropertyReportFactory()),
+    LeadEvent: lambda: LeadEvent.objects.create(
+        lead=(lead := LeadFactory()), account=lead.account, kind="note", text="Call back"
+    ),
+    PropertyReportVisitor: lambda: PropertyReportVisitor.objects.create(
+        property_report=PropertyReportFactory(), date=NOW, visitor="0"
+    ),
+    PropertyTemplate: lambda: PropertyTemplate.objects.create(account=AccountFactory(), name="My listing"),
     PropertyReportStatsDaily: lambda: PropertyReportStatsDaily.objects.create(date=NOW),
     ReportAnalytics: lambda: ReportAnalytics.objects.create(
         report=ConsumerReportFactory(), event_type="view"

@@ -1,12 +1,34 @@
-"""Property reports (CMAs), the leads they bring and what is counted about them."""
+"""Property reports (CMAs), the estimates in them, the leads they bring and what is counted about them."""
 
-from property_reports.models.leads import BlockedIp, Lead, LeadRateLimit, LeadStatus
-from property_reports.models.report import PropertyDraft, PropertyReport, PropertyReportStatus
-from property_reports.models.stats import PropertyReportStats, PropertyReportStatsDaily
+from property_reports.models.estimates import Confidence, ValueEstimate
+from property_reports.models.leads import (
+    BlockedIp,
+    Lead,
+    LeadEvent,
+    LeadEventKind,
+    LeadRateLimit,
+    LeadStatus,
+)
+from property_reports.models.report import (
+    OPEN_STATUSES,
+    PropertyDraft,
+    PropertyReport,
+    PropertyReportStatus,
+    PropertyTemplate,
+)
+from property_reports.models.stats import (
+    PropertyReportStats,
+    PropertyReportStatsDaily,
+    PropertyReportVisitor,
+)
 
 __all__ = [
+    "OPEN_STATUSES",
     "BlockedIp",
+    "Confidence",
     "Lead",
+    "LeadEvent",
+    "LeadEventKind",
     "LeadRateLimit",
     "LeadStatus",
     "PropertyDraft",
@@ -14,4 +36,7 @@ __all__ = [
     "PropertyReportStats",
     "PropertyReportStatsDaily",
     "PropertyReportStatus",
+    "PropertyReportVisitor",
+    "PropertyTemplate",
+    "ValueEstimate",
 ]

@@ -99,3 +99,37 @@ class LeadRateLimit(UuidKeyed):
 
     def __str__(self) -> str:
         return f"{self.ip_address}: {self.attempt_count}"
+
+
+class LeadEventKind(models.TextChoices):
+    CAME = "came", "Came in"
+    CAME_BACK = "came_back", "Came back"
+    MESSAGE = "message", "Wrote"
+    STATUS = "status", "Status changed"
+    NOTE = "note", "Note"
+    ALERT = "alert", "Alert sent"
+
+
+class LeadEvent(UuidKeyed, Created):
+    """One point of a lead's time line."""
+
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="lead_events")
+    lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="events", db_index=False)
+    property_report = models.ForeignKey(
+        PropertyReport, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    kind = models.TextField(choices=LeadEventKind.choices)
+    text = models.TextField(null=True, blank=True)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        db_table = "lead_events"
+        constraints = [listed("kind", LeadEventKind, name="lead_events_kind")]
+        indexes = [models.Index(fields=["lead", "created_at"], name="lead_events_line")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.lead}"

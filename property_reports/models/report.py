@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from trendyreports.core.columns import Stamped, UuidKeyed, between, listed
 from trendyreports.core.outbox import Leased
@@ -39,6 +40,17 @@ class PropertyReport(UuidKeyed, Stamped, Leased):
     sitex_data = models.JSONField(null=True, blank=True)
     comparables = models.JSONField(null=True, blank=True)
     pdf_url = models.TextField(null=True, blank=True)
+    json_url = models.TextField(null=True, blank=True)
+    html_url = models.TextField(null=True, blank=True)
+    files_attempt = models.IntegerField(null=True, blank=True)
+    released_attempt = models.IntegerField(null=True, blank=True)
+    estimate = models.ForeignKey(
+        "property_reports.ValueEstimate",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="reports",
+    )
     status = models.TextField(choices=PropertyReportStatus.choices, default=PropertyReportStatus.PENDING)
     short_code = models.TextField(unique=True, null=True, blank=True)
     qr_code_url = models.TextField(null=True, blank=True)
@@ -100,3 +112,25 @@ class PropertyDraft(UuidKeyed, Stamped):
 
     def __str__(self) -> str:
         return f"Draft {self.id}"
+
+
+class PropertyTemplate(UuidKeyed, Stamped):
+    """A look an agent keeps: theme, accent, pages and their order."""
+
+    account = models.ForeignKey(
+        "accounts.Account", on_delete=models.CASCADE, related_name="property_templates"
+    )
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="property_templates"
+    )
+    name = models.TextField()
+    look = models.JSONField(default=dict, db_default={}, blank=True)
+
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        db_table = "property_templates"
+        constraints = [models.UniqueConstraint("account", Lower("name"), name="property_templates_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -61,3 +61,27 @@ class PropertyReportStatsDaily(UuidKeyed):
 
     def __str__(self) -> str:
         return f"{self.property_report} on {self.date}"
+
+
+class PropertyReportVisitor(models.Model):
+    """A browser that opened a report on a day: a salted hash that means nothing the day after."""
+
+    id = models.BigAutoField(primary_key=True)
+    property_report = models.ForeignKey(
+        PropertyReport, on_delete=models.CASCADE, related_name="visitors", db_index=False
+    )
+    date = models.DateField()
+    visitor = models.TextField()
+
+    objects = OfPropertyReportQuerySet.as_manager()
+
+    class Meta:
+        db_table = "property_report_visitors"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["property_report", "date", "visitor"], name="property_report_visitors_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.property_report} on {self.date}"

@@ -39,6 +39,7 @@ from tests.factories.reports import (
     SavedAreaFactory,
     ScheduleFactory,
     ScheduleRunFactory,
+    ValueEstimateFactory,
 )
 
 __all__ = [
@@ -73,5 +74,6 @@ __all__ = [
     "TextMessageFactory",
     "UsageEventFactory",
     "UserFactory",
+    "ValueEstimateFactory",
     "WebhookFactory",
 ]

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 
 from consumer_reports.models import ConsumerReport
 from market_reports.models import Cadence, ReportGeneration, SavedArea, Schedule, ScheduleRun
-from property_reports.models import Lead, PropertyDraft, PropertyReport
+from property_reports.models import Lead, PropertyDraft, PropertyReport, ValueEstimate
 from tests.factories.people import AccountFactory, UserFactory
 
 
@@ -77,6 +77,25 @@ class PropertyDraftFactory(DjangoModelFactory):
         model = PropertyDraft
 
     account = factory.SubFactory(AccountFactory)
+
+
+class ValueEstimateFactory(DjangoModelFactory):
+    """A home said to be worth 600,000."""
+
+    class Meta:
+        model = ValueEstimate
+
+    account = factory.SubFactory(AccountFactory)
+    street_address = factory.Sequence(lambda n: f"{1 + n} Oak St")
+    city = "Seattle"
+    state = "WA"
+    zip_code = "98103"
+    effective_date = date(2026, 3, 2)
+    low, low_half, mid, high_half, high = 540_000, 575_000, 600_000, 625_000, 665_000
+    fsd = 0.08
+    sales = 8
+    confidence = "high"
+    method = "local regression and adjusted sales"
 
 
 class LeadFactory(DjangoModelFactory):
