@@ -18,7 +18,7 @@ from property_reports.valuing.facts import NotValued
 from property_reports.valuing.table import Numbers, SalesTable
 
 DAYS, DRIFT_DAYS = 120, 60
-MOST_TRIED = 600
+MOST_TRIED = 1_000
 FEWEST_TRIED = 40  # below it the errors of other towns are taken
 DRIFT_PRIOR = 30  # estimates without any error that are thought to stand beside those tried
 BANDS = {50: (0.25, 0.75), 80: (0.095, 0.905)}
@@ -67,8 +67,9 @@ class Tried:
 class TrialRun:
     """Values past sales of a table, each once, as calibrations of different days ask for them."""
 
-    def __init__(self, table: SalesTable) -> None:
+    def __init__(self, table: SalesTable, *, most: int = MOST_TRIED) -> None:
         self.table = table
+        self.most = most
         self.tried: dict[int, Tried | None] = {}
 
     def calibration(self, on: date) -> Calibration:
@@ -79,7 +80,9 @@ class TrialRun:
         """Sales of the last months, thinned out evenly where there are many."""
         end = self.table.before(on)
         start = int(np.searchsorted(self.table.closed, on.toordinal() - DAYS))
-        step = max(1, -(-(end - start) // MOST_TRIED))
+        step = 1
+        while (end - start) > self.most * step:
+            step *= 2  # so that days share most of their trials
         for row in range(start + (-start) % step, end, step):
             if row not in self.tried:
                 self.tried[row] = tried(self.table, row)

@@ -1,5 +1,5 @@
-"""The estimate: half what the local model says, half what the most alike sales say after their
-adjustments.
+"""The estimate before calibration: the local model, moved half the way to what the most alike sales
+brought.
 """
 
 from __future__ import annotations
@@ -21,28 +21,35 @@ FURTHEST_OFF = 0.5  # in logarithms: beyond it a sale is no further evidence
 
 @dataclass(frozen=True, slots=True)
 class RawEstimate:
-    """An estimate before calibration, in logarithms of dollars. ``signs``: what tells how sure it is."""
+    """An estimate before calibration, in logarithms of dollars.
+
+    ``doubts``: logarithms of the model's spread, of how unlike the most alike sales are, and of how far they
+    disagree.
+    """
 
     log_value: float
     model: LocalModel
     doubts: Numbers
 
 
-def estimated(table: SalesTable, home: HomeFacts, on: date, *, count: int | None = None) -> RawEstimate:
+def estimated(table: SalesTable, home: HomeFacts, on: date) -> RawEstimate:
     """The value of the home on a day from the sales that had closed before it. Raises NotValued."""
-    known = table.before(on) if count is None else count
-    model = local_model(table, home, on, count=known)
-    weights = weights_of_sales(model)
-    leftover = np.clip(model.residuals[:MOST_ALIKE], -FURTHEST_OFF, FURTHEST_OFF)
+    model = local_model(table, home, on, count=table.before(on))
+    unlike = model.unlike[model.rows[:MOST_ALIKE]]
+    weights = weights_of(model.trust[:MOST_ALIKE], unlike)
+    leftover = clipped(model.residuals[:MOST_ALIKE])
     lift = float(weights @ leftover)
     disagreement = float(np.sqrt(weights @ (leftover - lift) ** 2))
-    doubts = np.log(
-        [model.spread + 1e-3, float(model.unlike[:MOST_ALIKE].mean()) + 0.05, disagreement + 0.02]
-    )
+    doubts = np.log([model.spread, float(unlike.mean()) + 0.05, disagreement + 0.02])
     return RawEstimate(model.log_value + SHARE_OF_SALES * lift, model, doubts)
 
 
-def weights_of_sales(model: LocalModel) -> Numbers:
-    """What each of the most alike sales counts, in all 1."""
-    raw = model.trust[:MOST_ALIKE] / (model.unlike[:MOST_ALIKE] + NEVER_SURE)
+def weights_of(trust: Numbers, unlike: Numbers) -> Numbers:
+    """What each of some sales counts, in all 1: similar ones much, odd ones little."""
+    raw = trust / (unlike + NEVER_SURE)
     return np.asarray(raw / raw.sum())
+
+
+def clipped(residuals: Numbers) -> Numbers:
+    """What sales brought over the model, none of it beyond belief."""
+    return np.asarray(np.clip(residuals, -FURTHEST_OFF, FURTHEST_OFF))

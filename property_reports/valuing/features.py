@@ -17,31 +17,67 @@ from property_reports.valuing.table import Numbers, Places, SalesTable
 
 TOLD_BY = 0.6  # the share of sales that must tell a fact before it is used
 FEWEST_OF_A_KIND = 8  # homes with and without a pool, say, before the difference means anything
-
 UP, FREE = 1, 0  # the sign a slope may have
+DAYS_A_UNIT = 100.0
+TIME_BENDS = (90.0, 210.0, 400.0)  # days ago at which the pace of prices may change
+AGE_BENDS = (0.0, 12.0, 35.0, 65.0)  # years
+
+Make = Callable[[Numbers, float], Numbers]
 
 
 @dataclass(frozen=True, slots=True)
-class Feature:
-    """A column of differences. ``kind`` is the line of the adjustment grid it belongs to."""
+class Column:
+    """One column of the design: a fact of the sales and how it differs from the home's own.
+
+    ``kind`` is the line of the adjustment grid it belongs to; ``sign`` is UP where more is never worth less.
+    """
 
     kind: str
     sign: int
-    values: Numbers
+    fact: str
+    own: float
+    make: Make
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """The columns that a home's market supports."""
+
+    home: HomeFacts
+    on: date
+    columns: tuple[Column, ...]
+
+    def matrix(self, table: SalesTable, rows: Places) -> Numbers:
+        """The differences of some sales of the table, a column each; what a sale does not tell is 0."""
+        found = []
+        for column in self.columns:
+            theirs = facts_of(table, rows, column.fact, self.on)
+            filled = np.where(np.isnan(theirs), column.own, theirs)
+            found.append(column.make(filled, column.own))
+        return np.column_stack(found)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The line of the grid of each column."""
+        return tuple(column.kind for column in self.columns)
+
+    @property
+    def signs(self) -> Numbers:
+        """The sign each slope is held to, the constant's (free) first."""
+        return np.array([FREE, *(column.sign for column in self.columns)], dtype=float)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact of homes and the columns it gives: functions of (theirs, own)."""
+    """A fact of homes and the columns it gives."""
 
     name: str
-    kind: str
-    columns: tuple[tuple[int, Callable[[Numbers, float], Numbers]], ...]
+    columns: tuple[tuple[int, Make], ...]
     is_mark: bool = False
 
 
 def difference(theirs: Numbers, own: float) -> Numbers:
-    return np.asarray(theirs - own)
+    return np.subtract(theirs, own)
 
 
 def log_difference(theirs: Numbers, own: float) -> Numbers:
@@ -52,59 +88,80 @@ def log_square(theirs: Numbers, own: float) -> Numbers:
     return np.asarray(log_difference(theirs, own) ** 2)
 
 
-def bend(years: float) -> Callable[[Numbers, float], Numbers]:
-    """The difference in decades of age beyond a bend."""
+def gap(theirs: Numbers, own: float) -> Numbers:
+    return np.asarray(theirs - own)
+
+
+def gap_square(theirs: Numbers, own: float) -> Numbers:
+    return np.asarray((theirs - own) ** 2)
+
+
+def bend(at: float, unit: float) -> Make:
+    """The difference beyond a bend, in units."""
 
     def beyond(theirs: Numbers, own: float) -> Numbers:
-        return np.maximum(theirs - years, 0.0) / 10 - max(own - years, 0.0) / 10
+        return np.asarray((np.maximum(theirs - at, 0.0) - max(own - at, 0.0)) / unit)
 
     return beyond
 
 
 FACTS = (
-    Fact("beds", "beds", ((FREE, difference),)),
-    Fact("baths", "baths", ((UP, difference),)),
-    Fact("lot", "lot", ((UP, log_difference), (FREE, log_square))),
-    Fact("age", "age", tuple((FREE, bend(years)) for years in (0.0, 12.0, 35.0, 65.0))),
-    Fact("stories", "stories", ((FREE, difference),)),
-    Fact("basement", "basement", ((UP, difference),)),
-    Fact("garage", "garage", ((UP, difference),)),
-    Fact("pool", "pool", ((FREE, difference),), is_mark=True),
-    Fact("waterfront", "waterfront", ((UP, difference),), is_mark=True),
-    Fact("view", "view", ((UP, difference),)),
+    Fact("log_area", ((UP, gap), (FREE, gap_square))),
+    Fact("beds", ((FREE, difference),)),
+    Fact("baths", ((UP, difference),)),
+    Fact("lot", ((UP, log_difference), (FREE, log_square))),
+    Fact("age", tuple((FREE, bend(years, 10.0)) for years in AGE_BENDS)),
+    Fact("stories", ((FREE, difference),)),
+    Fact("basement", ((UP, difference),)),
+    Fact("garage", ((UP, difference),)),
+    Fact("pool", ((FREE, difference),), is_mark=True),
+    Fact("waterfront", ((UP, difference),), is_mark=True),
+    Fact("view", ((UP, difference),)),
+    Fact("days_ago", tuple((FREE, bend(days, DAYS_A_UNIT)) for days in (0.0, *TIME_BENDS))),
+    Fact("east", ((FREE, gap),)),
+    Fact("north", ((FREE, gap),)),
 )
+KINDS = {"log_area": "area", "days_ago": "time", "east": "place", "north": "place"}  # others by their name
 
 
-def features_of(table: SalesTable, rows: Places, home: HomeFacts, on: date) -> list[Feature]:
-    """The columns for some sales of the table. A fact that the home or too few sales tell gives none."""
-    assert home.area
-    area = table.log_area[rows] - np.log(home.area)
-    found = [Feature("area", UP, area), Feature("area", FREE, area**2)]
+def design_for(table: SalesTable, rows: Places, home: HomeFacts, on: date) -> Design:
+    """The columns that these sales support. A fact that the home or too few sales tell gives none."""
+    columns = []
     for fact in FACTS:
-        theirs, own = (
-            ages(table, rows, home, on) if fact.name == "age" else told(table, rows, home, fact.name)
-        )
+        own = own_fact(table, home, fact.name, on)
+        theirs = facts_of(table, rows, fact.name, on)
         if own is None or np.isnan(theirs).mean() > 1 - TOLD_BY or (fact.is_mark and is_rare(theirs)):
             continue
-        filled = np.where(np.isnan(theirs), own, theirs)  # what is not told is not adjusted
-        found += [Feature(fact.kind, sign, make(filled, own)) for sign, make in fact.columns]
-    east, north = table.place_of(home)
-    found.append(Feature("time", FREE, (table.priced[rows] - on.toordinal()) / 100))
-    found.append(Feature("place", FREE, table.east[rows] - east))
-    found.append(Feature("place", FREE, table.north[rows] - north))
-    return found
+        kind = KINDS.get(fact.name, fact.name)
+        columns += [Column(kind, sign, fact.name, own, make) for sign, make in fact.columns]
+    return Design(home, on, tuple(columns))
 
 
-def told(table: SalesTable, rows: Places, home: HomeFacts, name: str) -> tuple[Numbers, float | None]:
-    """A fact of the sales, and the home's own."""
+def facts_of(table: SalesTable, rows: Places, name: str, on: date) -> Numbers:
+    """A fact of some sales; NaN where one does not tell it."""
+    if name == "log_area":
+        return table.log_area[rows]
+    if name in ("east", "north"):
+        return np.asarray(getattr(table, name)[rows])
+    if name == "days_ago":
+        return np.asarray(np.maximum(on.toordinal() - table.priced[rows], 0.0))
+    if name == "age":  # a home not yet built is new
+        return np.maximum(on.year - table.known["year_built"][rows], 0.0)
+    return table.known[name][rows]
+
+
+def own_fact(table: SalesTable, home: HomeFacts, name: str, on: date) -> float | None:
+    """The same fact of the home itself; None where it is not known."""
+    if name == "log_area":
+        return None if not home.area else float(np.log(home.area))
+    if name in ("east", "north"):
+        return table.place_of(home)[name == "north"]
+    if name == "days_ago":
+        return 0.0
+    if name == "age":
+        return None if home.year_built is None else float(max(on.year - home.year_built, 0))
     own = getattr(home, name)
-    return table.known[name][rows], None if own is None else float(own)
-
-
-def ages(table: SalesTable, rows: Places, home: HomeFacts, on: date) -> tuple[Numbers, float | None]:
-    """Years of age on the day of the estimate; a home not yet built is new."""
-    own = None if home.year_built is None else float(max(on.year - home.year_built, 0))
-    return np.maximum(on.year - table.known["year_built"][rows], 0.0), own
+    return None if own is None else float(own)
 
 
 def is_rare(marks: Numbers) -> bool:

@@ -8,91 +8,95 @@ from datetime import date
 import numpy as np
 
 from property_reports.valuing.facts import HomeFacts, NotValued
-from property_reports.valuing.features import Feature, features_of
+from property_reports.valuing.features import Design, design_for
 from property_reports.valuing.likeness import unlikeness
-from property_reports.valuing.ridge import Fit, fitted
+from property_reports.valuing.ridge import HUBER, Fit, fitted
 from property_reports.valuing.table import Numbers, Places, SalesTable
 
 WIDE, NEAR = 800, 150  # sales of the two fits
 FEWEST = 12  # sales of which nothing can be said below
-WIDE_PENALTY, NEAR_PENALTY, TIME_PENALTY = 0.02, 0.3, 1.0
+WIDE_PENALTY, NEAR_PENALTY = 0.02, 0.3
+BEND_PENALTY, TIME_PENALTY = 0.3, 1.0  # of the wide fit on a change of pace, of the near fit on time at all
+LARGEST_RESIDUAL = 0.6  # in logarithms: what one sale may add to the spread
 
 
 @dataclass(frozen=True, slots=True)
 class LocalModel:
     """The near fit, at the home.
 
-    ``rows``: the sales it was made from, places in the table, the most alike first; ``miles``, ``unlike``,
-    ``residuals`` (logarithms of price) and ``trust`` run along them.
+    ``rows``: the sales it was made from, places in the table, the most alike first; ``residuals`` and
+    ``trust`` run along them. ``unlike`` and ``miles`` run along all sales known on the day. ``slopes`` are
+    logarithms of price a unit of each column of the design.
     """
 
     log_value: float
+    design: Design
+    slopes: Numbers
     rows: Places
-    miles: Numbers
-    unlike: Numbers
+    wide_rows: Places
     residuals: Numbers
     trust: Numbers
-    weights: Numbers
-    kinds: tuple[str, ...]
-    contributions: Numbers  # of each feature to each sale's price over the home's, in logarithms
     spread: float
+    unlike: Numbers
+    miles: Numbers
+
+    def contributions(self, table: SalesTable, rows: Places) -> Numbers:
+        """By how much each column makes each sale dearer than the home, in logarithms."""
+        return np.asarray(self.design.matrix(table, rows) * self.slopes)
+
+    def trust_in(self, residuals: Numbers) -> Numbers:
+        """1 for a sale that fits, less for one that does not (Huber's weight)."""
+        return np.asarray(1 / np.maximum(1, np.abs(residuals) / (HUBER * self.spread)))
 
 
-def local_model(
-    table: SalesTable, home: HomeFacts, on: date, *, count: int, parcel_free: bool = False
-) -> LocalModel:
+def local_model(table: SalesTable, home: HomeFacts, on: date, *, count: int) -> LocalModel:
     """The model of a home's market from the first ``count`` sales of the table.
 
     Never from sales of the home itself. Raises NotValued with a sentence.
     """
     refuse_unknown(home)
-    unlike, miles = unlikeness(table, count, home, on) if count else (np.zeros(0), np.zeros(0))
-    if home.parcel and not parcel_free:
-        own = [row for row in range(count) if table.sales[row].parcel == home.parcel] if count else []
-        unlike[own] = np.inf
+    if count < FEWEST:
+        raise NotValued(f"Only {count} sales of such homes are on record nearby.")
+    unlike, miles = unlikeness(table, count, home, on)
+    if home.parcel:
+        unlike[table.rows_of_parcel(home.parcel, count)] = np.inf
     wide = most_alike(unlike, WIDE)
     if len(wide) < FEWEST:
-        raise NotValued(f"Only {len(wide)} sales of homes like this one are on record.")
-    features = features_of(table, wide, home, on)
-    columns = np.column_stack([feature.values for feature in features])
-    target, weights = table.log_price[wide], biweight(unlike[wide])
+        raise NotValued(f"Only {len(wide)} sales of such homes are on record nearby.")
+    design = design_for(table, wide, home, on)
+    columns = design.matrix(table, wide)
+    weights = biweight(unlike[wide])
     scale = spreads(columns, weights)
     columns = columns / scale
-    signs = np.array([0, *(feature.sign for feature in features)], dtype=float)
-    towards = np.zeros(len(signs))
-    base = fitted(
-        columns, target, weights, penalty=penalties(features, WIDE_PENALTY, 0), towards=towards, signs=signs
-    )
     near = slice(0, NEAR)
+    base = fitted(
+        columns,
+        table.log_price[wide],
+        weights,
+        penalty=penalties(design, WIDE_PENALTY, steady=0.0, bends=BEND_PENALTY),
+        towards=np.zeros(len(design.signs)),
+        signs=design.signs,
+    )
     close = biweight(unlike[wide[near]])
-    local = fitted(
-        columns[near], target[near], close,
-        penalty=penalties(features, NEAR_PENALTY, TIME_PENALTY), towards=base.slopes, signs=signs,
-    )  # fmt: skip
-    return made(wide[near], miles, unlike, local, columns[near], features, close)
-
-
-def made(
-    rows: Places,
-    miles: Numbers,
-    unlike: Numbers,
-    fit: Fit,
-    columns: Numbers,
-    features: list[Feature],
-    weights: Numbers,
-) -> LocalModel:
-    """The model as its readers want it."""
+    fit = fitted(
+        columns[near],
+        table.log_price[wide[near]],
+        close,
+        penalty=penalties(design, NEAR_PENALTY, steady=TIME_PENALTY, bends=TIME_PENALTY),
+        towards=base.slopes,
+        signs=design.signs,
+    )
     return LocalModel(
         log_value=float(fit.slopes[0]),
-        rows=rows,
-        miles=miles[rows],
-        unlike=unlike[rows],
+        design=design,
+        slopes=fit.slopes[1:] / scale,
+        rows=wide[near],
+        wide_rows=wide,
         residuals=fit.residuals,
         trust=fit.trust,
-        weights=weights,
-        kinds=tuple(feature.kind for feature in features),
-        contributions=columns * fit.slopes[1:],
-        spread=float(np.sqrt((weights @ np.clip(fit.residuals, -0.6, 0.6) ** 2) / weights.sum())),
+        spread=spread_of(fit, close),
+        unlike=unlike,
+        miles=miles,
     )
 
 
@@ -121,13 +125,24 @@ def biweight(unlike: Numbers) -> Numbers:
     return np.asarray((1 - unlike / furthest) ** 2)
 
 
+def spread_of(fit: Fit, weights: Numbers) -> float:
+    """The weighted spread of what the fit leaves over, in logarithms."""
+    left = np.clip(fit.residuals, -LARGEST_RESIDUAL, LARGEST_RESIDUAL)
+    return float(np.sqrt((weights @ left**2) / weights.sum())) + 1e-3
+
+
 def spreads(columns: Numbers, weights: Numbers) -> Numbers:
     """The weighted spread of each column, so that one penalty fits all; 1 for one without any."""
     mean = weights @ columns / weights.sum()
     found = np.sqrt(weights @ (columns - mean) ** 2 / weights.sum())
-    return np.where(found > 1e-9, found, 1.0)
+    return np.asarray(np.where(found > 1e-9, found, 1.0))
 
 
-def penalties(features: list[Feature], usual: float, of_time: float) -> Numbers:
-    """The pull on each slope, the constant's (none) first."""
-    return np.array([0.0, *(of_time if feature.kind == "time" else usual for feature in features)])
+def penalties(design: Design, usual: float, *, steady: float, bends: float) -> Numbers:
+    """The pull on each slope, the constant's (none) first. The first column of time is its steady pace."""
+    pulls, pace_seen = [0.0], False
+    for kind in design.kinds:
+        of_time = bends if pace_seen else steady
+        pulls.append(of_time if kind == "time" else usual)
+        pace_seen |= kind == "time"
+    return np.array(pulls)

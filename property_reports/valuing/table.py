@@ -33,10 +33,15 @@ class SalesTable:
     north: Numbers
     known: dict[str, Numbers]
     origin: tuple[float, float]
+    by_parcel: dict[str, list[int]]
 
     def before(self, day: date) -> int:
         """How many sales had closed before the day."""
         return int(np.searchsorted(self.closed, day.toordinal(), side="left"))
+
+    def rows_of_parcel(self, parcel: str, count: int) -> list[int]:
+        """The sales of a parcel among the first ``count``."""
+        return [row for row in self.by_parcel.get(parcel, ()) if row < count]
 
     def place_of(self, home: HomeFacts) -> tuple[float, float]:
         """Miles east and north of the table's origin. The home must have a place."""
@@ -72,7 +77,17 @@ def table_of(sales: Sequence[Sale]) -> SalesTable:
         north=(places[:, 0] - origin[0]) * MILES_IN_DEGREE,
         known=known,
         origin=origin,
+        by_parcel=parcels_of(kept),
     )
+
+
+def parcels_of(sales: Sequence[Sale]) -> dict[str, list[int]]:
+    """Parcel → the places of its sales."""
+    found: dict[str, list[int]] = {}
+    for row, sale in enumerate(sales):
+        if sale.parcel:
+            found.setdefault(sale.parcel, []).append(row)
+    return found
 
 
 def column(values: Sequence[float | None]) -> Numbers:

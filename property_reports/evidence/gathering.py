@@ -1,0 +1,165 @@
+"""All that is known of a property's value, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from accounts.models import Account
+from integrations.assessor.record import PropertyRecord
+from integrations.listings import feeds_for
+from integrations.mls.record import Status
+from integrations.models import Feed
+from property_reports.evidence.choices import Choices
+from property_reports.evidence.homes import homes_by_id
+from property_reports.evidence.market import COMPETITION, UNSOLD, Market, beside, market_of, near, place_of
+from property_reports.evidence.telling import (
+    comparable_told,
+    evidence_in_words,
+    range_told,
+    rates_told,
+    search_told,
+    trend_told,
+)
+from property_reports.valuing.comparables import ENOUGH, rows_of
+from property_reports.valuing.facts import NotValued
+from property_reports.valuing.table import SalesTable
+from property_reports.valuing.valuation import Valuation, figure, value_home
+
+MOST_FOUND = 10
+MOST_CANDIDATES = 40
+SEARCHED_MILES = 12.0
+
+
+def evidence_for(
+    *, account: Account, subject: PropertyRecord, on: date, choices: Choices | None = None
+) -> dict[str, Any]:
+    """The evidence for a property's value on a day, from the feeds the account reads.
+
+    Where there is no estimate, ``reason`` says why in a sentence and the lists are empty or hold what there
+    is.
+    """
+    feeds, centre = feeds_for(account), place_of(subject)
+    taken = choices or Choices()
+    found = blank(on)
+    ids = {
+        "competition": beside(feeds, subject, on, COMPETITION),
+        "expired": beside(feeds, subject, on, UNSOLD),
+    }
+    shown = homes_by_id(feeds, {one for group in ids.values() for one in group}, centre)
+    for name, group in ids.items():
+        found[name] = [shown[one] for one in group if one in shown and shown[one]["show_listing"]]
+    try:
+        found |= valued(feeds, subject, on, taken)
+    except NotValued as fault:
+        found["reason"] = str(fault)
+    return found
+
+
+def blank(on: date) -> dict[str, Any]:
+    """The evidence before anything is known."""
+    return {
+        "effective_date": on.isoformat(),
+        "estimate": None,
+        "figure": None,
+        "reason": None,
+        "search": None,
+        "comparables": [],
+        "proposed": [],
+        "excluded": [],
+        "rates": [],
+        "competition": [],
+        "expired": [],
+        "trend": [],
+    }
+
+
+def valued(feeds: Sequence[Feed], subject: PropertyRecord, on: date, choices: Choices) -> dict[str, Any]:
+    """The part of the evidence that rests on sales. Raises NotValued with a sentence."""
+    if subject.property_type is None:
+        raise NotValued("The type of the property is not known.")
+    if place_of(subject) is None:
+        raise NotValued("The place of the home on the map is not known.")
+    market = market_of(feeds, subject, on)
+    valuation = value_home(market.table, market.home, on, market.calibration)
+    return told(feeds, subject, market, valuation, choices)
+
+
+def told(
+    feeds: Sequence[Feed], subject: PropertyRecord, market: Market, valuation: Valuation, choices: Choices
+) -> dict[str, Any]:
+    """A valuation with the agent's choices as plain data."""
+    table, found = market.table, valuation.found
+    misses = {key_of(table, miss.row): miss.rule for miss in found.near_misses}
+    candidates = [key_of(table, row) for row in found.rows[:MOST_CANDIDATES]]
+    shown = homes_by_id(feeds, {*candidates, *misses, *(choices.chosen or ())}, place_of(subject))
+    visible = [one for one in candidates if shown[one]["show_listing"]]
+    proposed = tuple(visible[:ENOUGH])
+    taken = [one for one in choices.taken_from(proposed) if one in shown and shown[one]["show_listing"]]
+    rows = {int(table.sales[row].key): row for row in rows_of([str(one) for one in taken], table)}
+    own = {
+        rows[one]: float(sum(line.amount for line in lines))
+        for one, lines in choices.own.items()
+        if one in rows
+    }
+    began_with = rows_of([str(one) for one in proposed], table)
+    final, parts = figure(table, valuation, list(rows.values()), own, instead_of=began_with)
+    return {
+        "estimate": range_told(valuation.estimate, valuation),
+        "figure": range_told(final, valuation),
+        "search": search_told(valuation),
+        "comparables": comparables_told(table, valuation, parts, shown, choices),
+        "proposed": list(proposed),
+        "further": [shown[one] for one in visible if one not in taken][:MOST_FOUND],
+        "excluded": [
+            {**shown[one], "rule": rule}
+            for one, rule in misses.items()
+            if shown[one]["show_listing"] and one not in taken
+        ],
+        "rates": rates_told(valuation),
+        "trend": trend_told(table, valuation),
+    }
+
+
+def comparables_told(
+    table: SalesTable,
+    valuation: Valuation,
+    parts: Sequence[Any],
+    shown: Mapping[int, Mapping[str, Any]],
+    choices: Choices,
+) -> list[dict[str, Any]]:
+    """The comparables in the order they were taken."""
+    words = evidence_in_words(valuation)
+    told = []
+    for part in parts:
+        key = key_of(table, part.sale.row)
+        own = choices.own.get(key, ())
+        told.append(comparable_told(shown[key], part, own, chosen=True, evidence=words))
+    return told
+
+
+def key_of(table: SalesTable, row: int) -> int:
+    """The id of the listing a row of the table stands for."""
+    return int(table.sales[row].key)
+
+
+def search_homes(*, account: Account, subject: PropertyRecord, text: str) -> list[dict[str, Any]]:
+    """Closed sales of the subject's type by address or MLS number, to be added by hand; the nearest first."""
+    centre, words = place_of(subject), " ".join(text.replace("\x00", "").split())
+    if centre is None or subject.property_type is None or len(words) < 2:
+        return []
+    feeds = feeds_for(account)
+    found = near(feeds, centre, SEARCHED_MILES).filter(
+        Q(mls_number__iexact=words) | Q(street_address__icontains=words),
+        property_type=subject.property_type.value,
+        status=Status.CLOSED,
+        close_price__gt=0,
+        living_area__gt=0,
+        show_listing=True,
+    )
+    ids = list(found.values_list("id", flat=True)[:MOST_FOUND])
+    shown = homes_by_id(feeds, ids, centre)
+    return [shown[one] for one in ids if shown[one]["show_listing"]]
