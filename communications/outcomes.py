@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 
-from communications.models import OPEN_STATUSES, EmailMessage, MessageStatus
+from communications.models import OPEN_STATUSES, EmailMessage, Message, MessageStatus
 
 SENT = Q(status=MessageStatus.SENT)
 # A soft bounce that was followed by a delivery is a delivery.
@@ -24,6 +28,34 @@ COUNTED = {
 }
 # Each message in one of them: "sent" are those of which the carrier told nothing more.
 STATES = ("delivered", "bounced", "sent", "suppressed", "unknown", "refused", "failed", "waiting")
+WORDS: Mapping[str, str] = {  # state: what every page calls it
+    "delivered": "Delivered",
+    "sent": "Sent",
+    "waiting": "Waiting",
+    "bounced": "Bounced",
+    "suppressed": "Not sent",
+    "refused": "Refused",
+    "failed": "Failed",
+    "unknown": "Not known whether it went",
+}
+COMPLAINED = "Reported as spam"
+REACHED = (("clicked_at", "Clicked"), ("opened_at", "Opened"), ("delivered_at", WORDS["delivered"]))
+UNSENT: Mapping[str, str] = {  # status: its words
+    MessageStatus.PENDING: WORDS["waiting"],
+    MessageStatus.SENDING: "Being sent",
+    MessageStatus.UNKNOWN: WORDS["unknown"],
+    MessageStatus.REFUSED: WORDS["refused"],
+    MessageStatus.SUPPRESSED: WORDS["suppressed"],
+    MessageStatus.FAILED: WORDS["failed"],
+}
+LOOKS: Mapping[str, str] = {  # status: the look of its badge
+    MessageStatus.PENDING: "pending",
+    MessageStatus.SENDING: "processing",
+    MessageStatus.UNKNOWN: "pending",
+    MessageStatus.REFUSED: "failed",
+    MessageStatus.SUPPRESSED: "failed",
+    MessageStatus.FAILED: "failed",
+}
 STATE = Case(*(When(COUNTED[name], then=Value(name)) for name in STATES), output_field=CharField())
 
 
@@ -36,31 +68,50 @@ def counted(messages: QuerySet[EmailMessage]) -> dict[str, int]:
     return messages.aggregate(**{name: Count("pk", filter=rule) for name, rule in COUNTED.items()})
 
 
-def status_words(message: EmailMessage) -> str:
-    """What became of a message, for the person who sent it."""
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a message: the look of its badge, words, when, and why it did not go where that is known."""
+
+    look: str
+    words: str
+    at: datetime | None
+    why: str = ""
+
+
+def fate_of(message: Message) -> Fate:
+    """What became of an email or a text, for the person who sent it."""
+    words = status_words(message)
+    if message.status != MessageStatus.SENT:
+        return Fate(LOOKS[message.status], words, message.sent_at, message.error or "")
+    if not isinstance(message, EmailMessage):
+        return Fate("completed", words, getattr(message, "delivered_at", None) or message.sent_at)
+    if message.complained_at:
+        return Fate("failed", words, message.complained_at)
+    if came_back(message):
+        return Fate("failed", words, message.bounced_at, message.error or "")
+    reached = message.clicked_at or message.opened_at or message.delivered_at or message.sent_at
+    return Fate("completed", words, reached)
+
+
+def status_words(message: Message) -> str:
+    """What became of a message, in the words that every page has for it."""
     if message.status == MessageStatus.SENT:
         return words_since_sent(message)
-    if message.status == MessageStatus.PENDING:
-        return "Waiting for another try" if message.attempts else "Waiting"
-    if message.status == MessageStatus.SUPPRESSED:
-        return f"Not sent. {message.error or ''}".strip()
-    return str(MessageStatus(message.status).label)
+    if message.status == MessageStatus.PENDING and message.attempts:
+        return "Waiting for another try"
+    return UNSENT[message.status]
 
 
-def words_since_sent(message: EmailMessage) -> str:
+def words_since_sent(message: Message) -> str:
     """How far a message got that a carrier took: the last thing told of it that matters."""
-    if message.complained_at:
-        return "Reported as spam"
-    if came_back(message):
-        return "Bounced"
-    for reached, words in (
-        (message.clicked_at, "Clicked"),
-        (message.opened_at, "Opened"),
-        (message.delivered_at, "Delivered"),
-    ):
-        if reached:
+    if getattr(message, "complained_at", None):
+        return COMPLAINED
+    if isinstance(message, EmailMessage) and came_back(message):
+        return WORDS["bounced"]
+    for name, words in REACHED:
+        if getattr(message, name, None):
             return words
-    return "Sent"
+    return WORDS["sent"]
 
 
 def came_back(message: EmailMessage) -> bool:

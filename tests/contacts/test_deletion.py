@@ -4,9 +4,9 @@ import pytest
 from django.utils import timezone
 
 from communications.models import EmailSuppression
-from contacts.book import card_of
 from contacts.deletion import delete_contacts, forget_deleted, undo
 from contacts.models import Contact, DeletedContacts
+from tests.contacts.cards import card_of
 from tests.factories import (
     AccountFactory,
     ContactFactory,

@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from contacts.book import Card, card_of
+from contacts.book import Card
 from contacts.exporting import contact_rows
 from contacts.files.columns import match_columns
 from contacts.files.uploads import read_contacts
@@ -14,6 +14,7 @@ from contacts.loading_queue import due_contact_imports, start_import
 from contacts.models import Contact, ContactGroup, ContactImport
 from contacts.taking_back import take_back, untouched
 from integrations.files.slices import FILE_GONE, GAVE_UP, Outcome
+from tests.contacts.cards import card_of
 from tests.factories import (
     AccountFactory,
     ContactFactory,
