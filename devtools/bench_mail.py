@@ -154,7 +154,7 @@ def senders(port: int) -> Iterator[int]:
         *CELERY,
         "worker",
         "-Q",
-        "send,bulk,light",
+        "send,bulk,light,runs,celery",
         "--concurrency",
         "2",
         "--without-gossip",

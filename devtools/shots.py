@@ -34,6 +34,7 @@ PUBLIC = {
     "sign_up": "/sign-up/",
     "forgot_password": "/forgot-password/",
     "mailbox": "/mailbox/",
+    "mailbox_texts": "/mailbox/texts/",
     "demo_reset": "/demo/reset/",
     "error_410": "/files/expired/x.pdf",
 }
@@ -51,6 +52,11 @@ AGENT = {
     "order": "/reports/new/",
     "schedules": "/schedules/",
     "schedule_start": "/schedules/new/",
+    "contacts": "/contacts/",
+    "contact_new": "/contacts/new/",
+    "contact_groups": "/contacts/groups/",
+    "contact_files": "/contacts/files/",
+    "contacts_not_written_to": "/contacts/not-written-to/",
     "my_data": "/my-data/",
     "upload": "/my-data/upload/",
     **SETTINGS,
@@ -129,9 +135,27 @@ def take_agent(browser: Browser, base_url: str, out_dir: Path) -> None:
         if number == 1:
             take(
                 page,
-                {"delete": f"{address}delete/", "order_again": f"/reports/new/?from={address[9:-1]}"},
+                {
+                    "delete": f"{address}delete/",
+                    "order_again": f"/reports/new/?from={address[9:-1]}",
+                    "mail": f"{address}mail/",
+                },
                 out_dir,
             )
+    take_schedule(page, out_dir)
+
+
+def take_schedule(page: Page, out_dir: Path) -> None:
+    """The agent's first schedule, and what is done to it."""
+    page.goto("/schedules/")
+    address = page.locator("a.table__main").first.get_attribute("href") or ""
+    deeds = {
+        "schedule": "",
+        "schedule_edit": "edit/",
+        "schedule_run_now": "run/",
+        "schedule_delete": "delete/",
+    }
+    take(page, {name: f"{address}{deed}" for name, deed in deeds.items()}, out_dir)
 
 
 def first_reports(links: Iterable[str]) -> list[str]:

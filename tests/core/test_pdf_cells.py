@@ -1,13 +1,13 @@
 """Tables drawn by pattern look and read as they do the usual way, page by page."""
 
 import io
-from collections.abc import Iterator
 
 import pypdfium2
 import pytest
 from PIL import ImageChops, ImageStat
 from pypdf import PdfReader
 
+from tests.drawn_alike import as_it_was as as_it_was
 from trendyreports.core import pdf_cells
 from trendyreports.core.pdf import render_pdf
 from trendyreports.core.pdf_text import take_no_shortcuts, take_shortcuts
@@ -30,10 +30,7 @@ td { padding: 3px 6px; font-size: 11px }
 LONG = "Half of the homes sold in this period were under contract within nine days"
 
 
-@pytest.fixture(autouse=True)
-def as_it_was() -> Iterator[None]:
-    yield
-    take_shortcuts()
+pytestmark = pytest.mark.usefixtures("as_it_was")
 
 
 def made(body):

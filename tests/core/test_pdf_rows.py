@@ -2,15 +2,15 @@
 
 import io
 import random
-from collections.abc import Iterator
+from threading import Event, Thread
 
-import pypdfium2
 import pytest
-from PIL import ImageChops
 from pypdf import PdfReader
 
-from trendyreports.core import pdf_drawn, pdf_lines, pdf_rows
-from trendyreports.core.pdf import font_configuration, render_pdf
+from tests.drawn_alike import as_it_was as as_it_was
+from tests.drawn_alike import assert_same_pictures, pictures
+from trendyreports.core import pdf, pdf_drawn, pdf_lines, pdf_rows
+from trendyreports.core.pdf import render_pdf
 from trendyreports.core.pdf_text import take_no_shortcuts, take_shortcuts
 
 RULES = """
@@ -32,16 +32,11 @@ b { font-weight: 600 }
 .top { break-after: avoid }
 .end { break-before: avoid }
 """
-HAIRLINE = 20  # of 255; WeasyPrint paints the ground of a row cell by cell, with a faint seam between them
 LONG = "Half of the homes sold in this period were under contract within nine days"
 FIRM = "Listed by Priya Kimura, Cascade Foot Realty, (541)\u00a0555-0115"
 
 
-@pytest.fixture(autouse=True)
-def as_it_was() -> Iterator[None]:
-    font_configuration()  # takes the shortcuts when it is first asked for
-    yield
-    take_shortcuts()
+pytestmark = pytest.mark.usefixtures("as_it_was")
 
 
 @pytest.fixture
@@ -78,13 +73,7 @@ def both(*given, **more):
 
 def assert_alike(plain, short):
     assert words(plain) == words(short)
-    for one, other in zip(pictures(plain), pictures(short), strict=True):
-        assert ImageChops.difference(one, other).getextrema()[1] <= HAIRLINE
-
-
-def pictures(content):
-    with pypdfium2.PdfDocument(content) as document:
-        return [page.render(scale=2).to_pil().convert("L") for page in document]
+    assert_same_pictures(plain, short)
 
 
 def words(content):
@@ -260,6 +249,32 @@ def test_nothing_of_a_render_is_kept():
     made(table(*numbered("<td>#</td><td>#</td><td>#</td>")))
     assert not pdf_lines.setters
     assert not pdf_drawn.begun
+
+
+def test_a_render_that_ends_in_an_error_spoils_none_that_follows(monkeypatch):
+    rows = table(*numbered("<td>#</td><td>#</td><td>#</td>"))
+    before, usual, asked = made(rows), pdf_drawn.row_element, iter(range(3))
+
+    def fails_at_the_third(*given, **more):
+        if next(asked) == 2:
+            raise MemoryError
+        return usual(*given, **more)
+
+    with monkeypatch.context() as here:
+        here.setattr(pdf_drawn, "row_element", fails_at_the_third)
+        with pytest.raises(MemoryError):
+            made(rows)
+    assert made(rows) == before
+
+
+def test_one_page_is_drawn_at_a_time_in_a_process():
+    done = Event()
+    drawer = Thread(target=lambda: made("<p>Hello</p>") and done.set())
+    with pdf.drawing:
+        drawer.start()
+        assert not done.wait(0.5)
+    drawer.join(timeout=60)
+    assert done.is_set()
 
 
 def test_without_shortcuts_no_row_is_ours(drawn):

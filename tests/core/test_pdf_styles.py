@@ -1,11 +1,10 @@
 """Styles taken over from the last render are those that would have been computed."""
 
-from collections.abc import Iterator
-
 import pypdfium2
 import pytest
 from PIL import ImageChops, ImageStat
 
+from tests.drawn_alike import as_it_was as as_it_was
 from trendyreports.core import pdf_styles
 from trendyreports.core.pdf import render_pdf
 from trendyreports.core.pdf_text import take_no_shortcuts, take_shortcuts
@@ -16,10 +15,7 @@ BODY = (
 )
 
 
-@pytest.fixture(autouse=True)
-def as_it_was() -> Iterator[None]:
-    yield
-    take_shortcuts()
+pytestmark = pytest.mark.usefixtures("as_it_was")
 
 
 def made(colour, language="en", body=BODY):

@@ -1,11 +1,11 @@
 import io
-from collections.abc import Iterator
 
 import pypdfium2
 import pytest
 from PIL import ImageChops, ImageStat
 from pypdf import PdfReader
 
+from tests.drawn_alike import as_it_was as as_it_was
 from trendyreports.core.charts import Month, months_chart
 from trendyreports.core.colours import palette
 from trendyreports.core.pdf import render_pdf
@@ -17,10 +17,7 @@ CUT = "width: 90px; white-space: nowrap; overflow: hidden; text-overflow: ellips
 STORY = "Half of the homes sold in this period were under contract within nine days. " * 12
 
 
-@pytest.fixture(autouse=True)
-def as_it_was() -> Iterator[None]:
-    yield
-    take_shortcuts()
+pytestmark = pytest.mark.usefixtures("as_it_was")
 
 
 def made(body):

@@ -4,11 +4,10 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from integrations import importing
 from integrations.files.layouts import column_map, recognise
 from integrations.files.reading import read_table
-from integrations.files.slices import GAVE_UP, Outcome
-from integrations.importing import import_file, open_imports
+from integrations.files.slices import FILE_GONE, GAVE_UP, Outcome
+from integrations.importing import SOURCE_GONE, import_file, open_imports
 from integrations.loading_queue import due_imports, start_import
 from integrations.models import Feed, Listing, ListingImport
 from tests.factories import ListingImportFactory
@@ -150,7 +149,7 @@ def test_an_import_that_fails_every_time_ends_with_a_sentence(settings):
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(made.SACRAMENTO + '"x', "Row 6"), (None, importing.FILE_GONE)],
+    [(made.SACRAMENTO + '"x', "Row 6"), (None, FILE_GONE)],
 )
 def test_a_file_that_cannot_be_read_ends_with_a_sentence(content, sentence):
     upload = brought(made.SACRAMENTO)
@@ -168,4 +167,4 @@ def test_an_import_whose_source_was_removed_ends_with_a_sentence():
     Feed.objects.filter(pk=upload.feed_id).delete()
     import_file(upload.pk, clock=clock())
     upload.refresh_from_db()
-    assert (upload.status, upload.error_message) == ("failed", importing.SOURCE_GONE)
+    assert (upload.status, upload.error_message) == ("failed", SOURCE_GONE)

@@ -130,7 +130,7 @@ def test_an_import_is_ordered_once_however_often_the_button_is_pressed(agent_cli
 def test_all_refused_rows_can_be_downloaded_with_their_reasons(agent_client):
     upload = brought(agent_client)
     response = agent_client.get(url("refused", upload))
-    header, row = list(csv.reader(io.StringIO(response.getvalue().decode())))
+    header, row = list(csv.reader(io.StringIO(response.getvalue().decode("utf-8-sig"))))
     assert header[:3] == ["Row", "Reason", "street"]
     assert row[:3] == ["5", "The price $4,897 is under $10,000.", "5 GRANT CIR"]
 

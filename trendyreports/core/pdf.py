@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
@@ -30,6 +31,7 @@ FONT_STYLES = "css/fonts_pdf.css"
 PICTURE_SCHEME = "picture:"
 LETTER_POINTS = (612.0, 792.0)
 FEWEST_BYTES = 2_000
+drawing = Lock()  # of this process: Pango's faces and what is kept of a render serve one at a time
 
 
 class PdfFault(Exception):
@@ -124,12 +126,13 @@ def render_pdf(
     ``stylesheets`` are static names; ``rules`` is CSS of this brand; ``pictures`` maps the hashes that the
     page names as ``picture:HASH`` to their bytes. Title, language and dates come from the page's own head.
     No file identifier is asked for: it is optional, and pydyf would compress everything twice to make one.
+    Threads of a process take turns.
     """
-    sheets = [parsed_styles((FONT_STYLES, *stylesheets))]
-    if rules:
-        sheets.append(parsed_rules(rules))
     page = ReportHTML(html, PictureFetcher(pictures or {}))
-    with no_collections():
+    with drawing, no_collections():
+        sheets = [parsed_styles((FONT_STYLES, *stylesheets))]
+        if rules:
+            sheets.append(parsed_rules(rules))
         content: bytes = page.write_pdf(
             stylesheets=sheets,
             font_config=font_configuration(),

@@ -17,8 +17,8 @@ from weasyprint.layout import absolute, background, block, inline, page, percent
 from weasyprint.layout import float as floats
 from weasyprint.text.line_break import split_first_line
 
-from trendyreports.core import pdf_lines
-from trendyreports.core.pdf_drawn import DrawnCell
+from trendyreports.core import pdf_drawn, pdf_lines
+from trendyreports.core.pdf_drawn import ANYWHERE, DrawnCell
 from trendyreports.core.pdf_margins import laid_out
 
 RESOLVED_IN = (absolute, block, floats, inline, page, table)
@@ -32,7 +32,6 @@ RESOLVED = (
 CORNERS = tuple(f"border_{down}_{side}_radius" for down in ("top", "bottom") for side in ("left", "right"))
 NOTHING_PAINTED = {"background": None, **dict.fromkeys(CORNERS, (0, 0))}
 PLAIN_BOXES = (boxes.TextBox, boxes.LineBox, boxes.InlineBox, boxes.TableCellBox, boxes.TableRowBox)
-ANYWHERE = {"break": "any", "page": None}
 STARTS, ENDS = ("start", "left"), ("end", "right")
 
 usual_container = block.block_container_layout
@@ -70,6 +69,7 @@ def forget() -> None:
     for kept in (patterns, measured, lengths, bare, set_ups, laid_out):
         kept.clear()
     pdf_lines.forget()
+    pdf_drawn.begun.clear()
 
 
 @dataclass(frozen=True, slots=True)

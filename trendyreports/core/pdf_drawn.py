@@ -21,6 +21,8 @@ from trendyreports.core.pdf_lines import Run
 usual_blocks = draw.draw_block_level
 usual_tree = tags._build_box_tree
 
+ANYWHERE = {"break": "any", "page": None}
+
 
 class Mark(NamedTuple):
     """A run of glyphs and where its baseline starts, from the upper left of its row."""
@@ -45,7 +47,7 @@ class DrawnCell(boxes.TableCellBox):  # type: ignore[misc]
         """The answer of a cell's layout, as WeasyPrint wants it."""
         cell = self.copy()
         cell.height = self.tall
-        return cell, None, {"break": "any", "page": None}, [], False, None
+        return cell, None, ANYWHERE, [], False, None
 
 
 class DrawnRow(boxes.TableRowBox):  # type: ignore[misc]

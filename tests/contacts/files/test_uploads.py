@@ -7,15 +7,14 @@ from django.utils import timezone
 from contacts.files import uploads
 from contacts.files.rows import Entry
 from contacts.files.uploads import (
-    UploadRefused,
     accept_upload,
-    discard,
     new_groups,
     preview,
     read_contacts,
     refused_rows,
 )
 from contacts.models import ContactImport
+from integrations.files.looking import UploadRefused, discard
 from tests.factories import ContactGroupFactory, UserFactory
 from tests.integrations.files.made import opened
 from trendyreports.core.storage import read_file

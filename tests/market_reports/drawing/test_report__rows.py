@@ -2,12 +2,9 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 
-import pypdfium2
 import pytest
-from PIL import ImageChops
 from pypdf import PdfReader
 
 from market_reports.drawing.report import draw_pdf
@@ -15,29 +12,19 @@ from market_reports.report_types import TYPES
 from market_reports.request import ReportRequest
 from market_reports.sample import area, sample_brand, sandbox_document
 from market_reports.windows import Window
+from tests.drawn_alike import as_it_was as as_it_was
+from tests.drawn_alike import assert_same_pictures
 from trendyreports.core import pdf_drawn, pdf_rows
-from trendyreports.core.pdf import font_configuration
-from trendyreports.core.pdf_text import take_shortcuts
 
 DAY = date(2026, 6, 30)
-HAIRLINE = 20  # of 255; WeasyPrint paints the ground of a row cell by cell, with a faint seam between them
 LONG_TABLES = {"new_listings", "inventory", "closed"}
 
 
-@pytest.fixture(autouse=True)
-def as_it_was() -> Iterator[None]:
-    font_configuration()
-    yield
-    take_shortcuts()
-
-
-def pictures(content):
-    with pypdfium2.PdfDocument(content) as document:
-        return [page.render(scale=1).to_pil().convert("L") for page in document]
+pytestmark = pytest.mark.usefixtures("as_it_was")
 
 
 def structure(content):
-    """Every cell of the document's tables in order, and how many rows there are."""
+    """The kinds of all elements of the document's structure, in order."""
     cells = []
 
     def visit(node):
@@ -68,6 +55,5 @@ def test_rows_drawn_by_us_make_the_same_report(kind, language, monkeypatch):
     ]
     assert pages[0] == pages[1]
     assert structure(ours) == structure(theirs)
-    for one, other in zip(pictures(ours), pictures(theirs), strict=True):
-        assert ImageChops.difference(one, other).getextrema()[1] <= HAIRLINE
+    assert_same_pictures(ours, theirs, scale=1)
     assert rows["r"] >= (70 if kind in LONG_TABLES else 0)
