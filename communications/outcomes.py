@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 
-from communications.models import OPEN_STATUSES, EmailMessage, Message, MessageStatus
+from communications.models import OPEN_STATUSES, EmailMessage, MessageStatus, TextMessage
 
 SENT = Q(status=MessageStatus.SENT)
 # A soft bounce that was followed by a delivery is a delivery.
@@ -39,22 +39,14 @@ WORDS: Mapping[str, str] = {  # state: what every page calls it
     "unknown": "Not known whether it went",
 }
 COMPLAINED = "Reported as spam"
-REACHED = (("clicked_at", "Clicked"), ("opened_at", "Opened"), ("delivered_at", WORDS["delivered"]))
-UNSENT: Mapping[str, str] = {  # status: its words
-    MessageStatus.PENDING: WORDS["waiting"],
-    MessageStatus.SENDING: "Being sent",
-    MessageStatus.UNKNOWN: WORDS["unknown"],
-    MessageStatus.REFUSED: WORDS["refused"],
-    MessageStatus.SUPPRESSED: WORDS["suppressed"],
-    MessageStatus.FAILED: WORDS["failed"],
-}
-LOOKS: Mapping[str, str] = {  # status: the look of its badge
-    MessageStatus.PENDING: "pending",
-    MessageStatus.SENDING: "processing",
-    MessageStatus.UNKNOWN: "pending",
-    MessageStatus.REFUSED: "failed",
-    MessageStatus.SUPPRESSED: "failed",
-    MessageStatus.FAILED: "failed",
+RETRYING = "Waiting for another try"
+UNSENT: Mapping[str, tuple[str, str]] = {  # status: the look of its badge, its words
+    MessageStatus.PENDING: ("pending", WORDS["waiting"]),
+    MessageStatus.SENDING: ("processing", "Being sent"),
+    MessageStatus.UNKNOWN: ("pending", WORDS["unknown"]),
+    MessageStatus.REFUSED: ("failed", WORDS["refused"]),
+    MessageStatus.SUPPRESSED: ("failed", WORDS["suppressed"]),
+    MessageStatus.FAILED: ("failed", WORDS["failed"]),
 }
 STATE = Case(*(When(COUNTED[name], then=Value(name)) for name in STATES), output_field=CharField())
 
@@ -70,7 +62,7 @@ def counted(messages: QuerySet[EmailMessage]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a message: the look of its badge, words, when, and why it did not go where that is known."""
+    """What became of a message: the look of its badge, words, when, and why it did not arrive where known."""
 
     look: str
     words: str
@@ -78,40 +70,29 @@ class Fate:
     why: str = ""
 
 
-def fate_of(message: Message) -> Fate:
-    """What became of an email or a text, for the person who sent it."""
-    words = status_words(message)
-    if message.status != MessageStatus.SENT:
-        return Fate(LOOKS[message.status], words, message.sent_at, message.error or "")
-    if not isinstance(message, EmailMessage):
-        return Fate("completed", words, getattr(message, "delivered_at", None) or message.sent_at)
-    if message.complained_at:
-        return Fate("failed", words, message.complained_at)
-    if came_back(message):
-        return Fate("failed", words, message.bounced_at, message.error or "")
-    reached = message.clicked_at or message.opened_at or message.delivered_at or message.sent_at
-    return Fate("completed", words, reached)
-
-
-def status_words(message: Message) -> str:
-    """What became of a message, in the words that every page has for it."""
+def fate_of(message: EmailMessage | TextMessage) -> Fate:
+    """What became of an email or a text, in the words that every page has for it."""
     if message.status == MessageStatus.SENT:
-        return words_since_sent(message)
+        return fate_since_sent(message)
+    look, words = UNSENT[message.status]
     if message.status == MessageStatus.PENDING and message.attempts:
-        return "Waiting for another try"
-    return UNSENT[message.status]
+        words = RETRYING
+    return Fate(look, words, message.sent_at, message.error or "")
 
 
-def words_since_sent(message: Message) -> str:
+def fate_since_sent(message: EmailMessage | TextMessage) -> Fate:
     """How far a message got that a carrier took: the last thing told of it that matters."""
-    if getattr(message, "complained_at", None):
-        return COMPLAINED
-    if isinstance(message, EmailMessage) and came_back(message):
-        return WORDS["bounced"]
-    for name, words in REACHED:
-        if getattr(message, name, None):
-            return words
-    return WORDS["sent"]
+    if isinstance(message, EmailMessage):
+        if message.complained_at:
+            return Fate("failed", COMPLAINED, message.complained_at)
+        if came_back(message):
+            return Fate("failed", WORDS["bounced"], message.bounced_at, message.error or "")
+        for at, words in ((message.clicked_at, "Clicked"), (message.opened_at, "Opened")):
+            if at:
+                return Fate("completed", words, at)
+    if message.delivered_at:
+        return Fate("completed", WORDS["delivered"], message.delivered_at)
+    return Fate("completed", WORDS["sent"], message.sent_at)
 
 
 def came_back(message: EmailMessage) -> bool:

@@ -15,7 +15,6 @@ from django.db.models.functions import Lower
 from accounts.models import Account
 from communications.models import (
     EmailMessage,
-    Message,
     MessageClass,
     MessageStatus,
     TextClass,
@@ -162,7 +161,7 @@ def text_event(message: TextMessage) -> Event:
     )
 
 
-def why_not(message: Message) -> str:
+def why_not(message: EmailMessage | TextMessage) -> str:
     """Why a message did not go, in words; of one that was held back, what was noted then."""
     if message.status == MessageStatus.SUPPRESSED and message.error:
         return message.error

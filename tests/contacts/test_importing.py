@@ -10,7 +10,7 @@ from contacts.exporting import contact_rows
 from contacts.files.columns import match_columns
 from contacts.files.uploads import read_contacts
 from contacts.importing import import_contacts, open_imports
-from contacts.loading_queue import due_contact_imports, start_import
+from contacts.loading_queue import discard_import, due_contact_imports, keep_columns, start_import
 from contacts.models import Contact, ContactGroup, ContactImport
 from contacts.taking_back import take_back, untouched
 from integrations.files.slices import FILE_GONE, GAVE_UP, Outcome
@@ -245,3 +245,18 @@ def test_what_was_exported_comes_in_again_and_adds_nobody(account):
     ContactGroupFactory(account=account, name="Sphere", members=[ann])
     content = "".join(csv_lines(contact_rows(account, Contact.objects.for_account(account))))
     assert counts(run(brought(account, content))) == (0, 0, 1, 0, 0)
+
+
+def test_an_order_stands_against_whoever_read_the_file_before(account):
+    upload = brought(account, TWO)
+    before = ContactImport.objects.get()
+    before.status, before.column_map = "uploaded", {}
+    assert not keep_columns(before) and not discard_import(before)
+    assert not start_import(before, group=None, takes_file_values=True, now=NOON)
+    upload.refresh_from_db()
+    assert (upload.status, upload.column_map["Email"], upload.takes_file_values) == (
+        "pending",
+        "email",
+        False,
+    )
+    assert default_storage.exists(upload.stored_path)
