@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -368,7 +368,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_words_and_one_can_be_thrown_aw
 def test_an_import_that_is_ordered_while_it_is_looked_at_stays_ordered(agent_client, monkeypatch, button):
     upload = brought(agent_client)
     data = chosen_columns(agent_client, upload) | {"new_group": "From Google"}
-    open_file, pressed = default_storage.open, []
+    open_file, pressed = Storage.open, []
 
     def press_meanwhile(*args):
         if not pressed:
@@ -376,7 +376,7 @@ def test_an_import_that_is_ordered_while_it_is_looked_at_stays_ordered(agent_cli
             agent_client.post(url("match", upload.pk), data)
         return open_file(*args)
 
-    monkeypatch.setattr(default_storage, "open", press_meanwhile)
+    monkeypatch.setattr(Storage, "open", press_meanwhile)
     response = agent_client.post(url("match", upload.pk), data | button | {"column_3": "notes"})
     upload.refresh_from_db()
     assert (response.status_code, response.headers["Location"]) == (302, url("import_detail", upload.pk))
