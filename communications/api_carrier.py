@@ -20,7 +20,7 @@ from botocore.exceptions import BotoCoreError
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
-from communications.answers import Answer, Outcome
+from communications.answers import GATEWAY_FAULTS, Answer, Outcome
 from communications.models import EmailMessage
 from communications.providers import SERVICES, Service
 from communications.ses_answers import answer_of_ses
@@ -29,9 +29,8 @@ from trendyreports.core.http import retry_after
 
 ROW_KEY = "trendyreports_message"  # under it a service keeps our id and gives it back with its news
 OK = range(200, 300)
-WORTH_ANOTHER_TRY = frozenset({401, 402, 403, 404, 408, 409, 425, 429})  # a key, a budget, an address to mend
+WORTH_ANOTHER_TRY = frozenset({401, 402, 403, 404, 409, 425, 429})  # a key, a budget, an address to mend
 POSTMARK_TO_MEND = frozenset({400, 401, 405, 412})  # sender not confirmed, credits used up, account inactive
-ANSWER_LOST = 504  # said by a gateway that waited in vain for the service itself
 LONGEST_WORDS = 500
 
 
@@ -53,7 +52,7 @@ def hand_over(message: EmailMessage, mail: EmailMultiAlternatives) -> Answer:
     except AnymailRecipientsRefused as fault:
         return Answer(Outcome.BOUNCED, status_of(fault), words_of(fault))
     except AnymailRequestsAPIError as fault:
-        return answer_of_requests(fault, whole=requests_sent.whole)
+        return answer_of_requests(fault, whole=requests_sent.whole, repeats_safely=service.repeats_safely)
     except AnymailAPIError as fault:
         return answer_of_ses(fault, words_of(fault))
     except AnymailError as fault:  # the service has no way to carry this message; nothing was sent
@@ -102,8 +101,11 @@ def prepare(session: requests.Session, watched: WatchedRequests, once_as: EmailM
         session.headers["Idempotency-Key"] = str(once_as.pk)
 
 
-def answer_of_requests(fault: AnymailRequestsAPIError, *, whole: bool) -> Answer:
-    """What became of a request that did not end well."""
+def answer_of_requests(fault: AnymailRequestsAPIError, *, whole: bool, repeats_safely: bool) -> Answer:
+    """What became of a request that did not end well.
+
+    Behind a gateway that gave up the service may have it: once more only where it knows the same by its key.
+    """
     words = words_of(fault)
     response = fault.response
     if isinstance(fault, requests.TooManyRedirects):
@@ -111,9 +113,9 @@ def answer_of_requests(fault: AnymailRequestsAPIError, *, whole: bool) -> Answer
     if response is None:
         return Answer(Outcome.UNKNOWN if whole else Outcome.LATER, None, words)
     code = response.status_code
-    if code in OK or code == ANSWER_LOST:
+    if code in OK or (code in GATEWAY_FAULTS and not repeats_safely):
         return Answer(Outcome.UNKNOWN, code, words)
-    if code >= 500 or code in WORTH_ANOTHER_TRY or is_to_mend(response):
+    if code >= 500 or code in (*WORTH_ANOTHER_TRY, *GATEWAY_FAULTS) or is_to_mend(response):
         wait = retry_after(response.headers.get("retry-after")) or 0.0
         return Answer(Outcome.LATER, code, words, wait_seconds=wait)
     return Answer(Outcome.REFUSED, code, words)
