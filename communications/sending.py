@@ -21,8 +21,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from communications.answers import Answer, Outcome
+from communications.bodies import TEXT_WIPED
 from communications.carriers import CARRIERS
-from communications.events import adopt_events, went_out
+from communications.events import adopt_events, alone_with, went_out
 from communications.mime import CannotTravel, mail_of
 from communications.models import OPEN_STATUSES, EmailLog, EmailMessage, MessageClass, MessageStatus
 from communications.preferences import paused, preferences_of
@@ -127,9 +128,12 @@ def record(message: EmailMessage, held: Claim, answer: Answer, *, now: datetime)
         if answer.outcome is Outcome.BOUNCED:
             own = message.account_id if message.message_class == MessageClass.REPORT else None
             suppress(message.to_address, account_id=own, reason=BOUNCED)
+        told_of = answer.provider_id if settings.EMAIL_PROVIDER in SERVICES else None
+        if told_of:
+            alone_with([told_of])
         ended = finish(open_emails(), held, **ending(message, answer, now))
-        if answer.provider_id and settings.EMAIL_PROVIDER in SERVICES:
-            adopt_events(message, answer.provider_id)
+        if told_of:
+            adopt_events(message, told_of)
         return ended
 
 
@@ -174,7 +178,7 @@ def asked_for(answer: Answer) -> float:
 
 def kept_of(message: EmailMessage) -> dict[str, Any]:
     """What becomes of the text. That of account mail is not kept: the links in it are secrets."""
-    return {} if message.message_class == MessageClass.REPORT else {"html": None, "text": ""}
+    return {} if message.message_class == MessageClass.REPORT else TEXT_WIPED
 
 
 def ending(message: EmailMessage, answer: Answer, now: datetime) -> dict[str, Any]:
