@@ -50,7 +50,7 @@ def hand_over(message: EmailMessage, mail: EmailMultiAlternatives) -> Answer:
             prepare(backend.session, requests_sent, message if service.repeats_safely else None)
         backend.send_messages([mail])
     except AnymailRecipientsRefused as fault:
-        return Answer(Outcome.BOUNCED, status_of(fault), words_of(fault))
+        return Answer(outcome_of(mail.anymail_status), status_of(fault), words_of(fault))  # type: ignore[attr-defined]
     except AnymailRequestsAPIError as fault:
         return answer_of_requests(fault, whole=requests_sent.whole, repeats_safely=service.repeats_safely)
     except AnymailAPIError as fault:
@@ -59,7 +59,7 @@ def hand_over(message: EmailMessage, mail: EmailMultiAlternatives) -> Answer:
         return Answer(Outcome.REFUSED, None, words_of(fault))
     finally:
         backend.close()
-    return taken(mail.anymail_status)  # type: ignore[attr-defined]  # set by django-anymail
+    return answer_of_status(mail.anymail_status)  # type: ignore[attr-defined]  # set by django-anymail
 
 
 def backend_of(service: Service) -> Any:
@@ -112,6 +112,11 @@ def answer_of_requests(fault: AnymailRequestsAPIError, *, whole: bool, repeats_s
         return Answer(Outcome.LATER, None, f"The service sends us elsewhere: {words}")
     if response is None:
         return Answer(Outcome.UNKNOWN if whole else Outcome.LATER, None, words)
+    return answer_of_response(response, words, repeats_safely=repeats_safely)
+
+
+def answer_of_response(response: requests.Response, words: str, *, repeats_safely: bool) -> Answer:
+    """What an answer means that is no plain yes."""
     code = response.status_code
     if code in OK or (code in GATEWAY_FAULTS and not repeats_safely):
         return Answer(Outcome.UNKNOWN, code, words)
@@ -130,8 +135,20 @@ def is_to_mend(response: requests.Response) -> bool:
     return isinstance(told, dict) and told.get("ErrorCode") in POSTMARK_TO_MEND
 
 
-def taken(status: Any) -> Answer:
-    """The answer of a service that took the one recipient."""
+def outcome_of(status: Any) -> Outcome:
+    """What a refused recipient means.
+
+    "invalid" is an address that is none. "rejected" is one that the service holds back, for a bounce or a
+    complaint or by somebody's hand: it does not say which, its reports do.
+    """
+    return Outcome.BOUNCED if status.status == {"invalid"} else Outcome.REFUSED
+
+
+def answer_of_status(status: Any) -> Answer:
+    """The answer of a service that took the one recipient, or says only in its body that it did not."""
+    if status.status == {"failed"}:  # Mailjet; the answer's number is that of the fault
+        words = on_one_line(status.esp_response.text)
+        return answer_of_response(status.esp_response, words, repeats_safely=False)
     codes = getattr(status.esp_response, "status_code", None)
     said = ", ".join(sorted(status.status or ()))
     return Answer(Outcome.TAKEN, codes, said, provider_id=status.message_id)
@@ -147,4 +164,9 @@ def words_of(fault: Exception) -> str:
     said = str(fault)
     if isinstance(fault, AnymailRecipientsRefused):
         said = f"{said} {getattr(fault.response, 'text', '')}"
+    return on_one_line(said)
+
+
+def on_one_line(said: str) -> str:
+    """The same without line breaks, cut where it is endless."""
     return " ".join(said.split())[:LONGEST_WORDS]

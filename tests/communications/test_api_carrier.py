@@ -129,8 +129,20 @@ def test_the_key_is_given_to_nobody_else(mail_service, message):
 
 
 @pytest.mark.parametrize("mail_service", ["postmark"], indirect=True)
-def test_an_address_that_postmark_holds_inactive_is_suppressed(mail_service, message):
+def test_an_address_that_postmark_holds_inactive_may_have_complained_and_is_only_refused(
+    mail_service, message
+):
     mail_service.gone.add(message.to_address)
+    assert send(message.pk)
+    assert after(message) == MessageStatus.REFUSED
+    assert "inactive" in message.error
+    assert not EmailSuppression.objects.exists()
+
+
+@pytest.mark.parametrize("mail_service", ["postmark"], indirect=True)
+def test_an_address_that_is_none_to_postmark_is_suppressed(mail_service, message):
+    words = f"Invalid 'To' address: '{message.to_address}'."
+    mail_service.faults.append(as_json({"ErrorCode": 300, "Message": words}, status=422))
     assert send(message.pk)
     assert after(message) == MessageStatus.REFUSED
     assert EmailSuppression.objects.get().email == message.to_address
