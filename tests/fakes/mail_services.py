@@ -168,8 +168,14 @@ class Mailgun(MailService):
         if content_type.startswith("application/x-www-form-urlencoded"):
             return dict(parse_qsl(body.decode()))
         form = message_from_bytes(f"Content-Type: {content_type}\r\n\r\n".encode() + body, policy=HTTP)
-        named = [(part.get_param("name", header="content-disposition"), part) for part in form.iter_parts()]
-        return {str(name): part.get_content() for name, part in named}
+        posted: dict[str, Any] = {}
+        for part in form.iter_parts():
+            name, content = (
+                part.get_param("name", header="content-disposition"),
+                part.get_payload(decode=True),
+            )
+            posted[str(name)] = content if part.get_filename() else content.decode()
+        return posted
 
     def refusal(self, asked: Asked) -> Reply | None:
         if asked.headers.get("authorization") != basic("api", KEY):
