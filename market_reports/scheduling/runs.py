@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import structlog
 from django.conf import settings
@@ -42,6 +41,8 @@ from market_reports.scheduling.endings import (
     skip,
 )
 from market_reports.scheduling.lateness import SENT, Fate, Verdict, by_day, verdict
+from market_reports.scheduling.sender import sender_of
+from market_reports.scheduling.slots import zone_of
 from market_reports.scheduling.waking import DELAYED, pause_after, wake_runs
 from trendyreports.core.formatting import sentence_case
 from trendyreports.core.outbox import Claim, claim, due, put_back
@@ -146,7 +147,7 @@ def comes_too_late(run: ScheduleRun, held: Claim, *, now: datetime) -> bool:
 
 def lateness_of(run: ScheduleRun, now: datetime) -> Verdict:
     """What its lateness makes of a run; one whose report is made and counted is sent, by day."""
-    zone, cadence = ZoneInfo(run.schedule.time_zone), Cadence(run.schedule.cadence)
+    zone, cadence = zone_of(run.schedule), Cadence(run.schedule.cadence)
     if run.slot_at is None or now - run.slot_at <= UNDERWAY:
         return SENT
     if run.report_run is not None:
@@ -183,11 +184,10 @@ def place(run: ScheduleRun, held: Claim, request: ReportRequest, *, now: datetim
     with transaction.atomic():
         report = order_report(
             account=schedule.account,
-            user=schedule.user,
+            user=sender_of(schedule),
             request=request,
             now=now,
             ring_for_worker=False,
-            scheduled=True,
             retry_until=patience_of(run, now),
         )
         if not put_off(held, until=now + LOOKED_AT_AGAIN, report_run=report, error=None):
