@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
 
@@ -15,12 +14,14 @@ from communications.models import EmailMessage
 from contacts.standing import Standing, standings_of
 from market_reports.models import Schedule, ScheduleRun
 from market_reports.planning.order_words import lines_of
-from market_reports.planning.run_counts import STATES, messages_of
+from market_reports.planning.run_counts import messages_of
 from market_reports.planning.usage import PlanUse, plan_use
+from market_reports.planning.words import STATES
 from market_reports.readers import Reason
 from market_reports.request import OrderInvalid
 from market_reports.scheduling.orders import order_of
 from market_reports.scheduling.readers import told_count
+from market_reports.scheduling.slots import zone_of
 
 MESSAGES_A_PAGE = 50
 LEFT_OUT = "left_out"
@@ -50,7 +51,7 @@ class LeftOut:
 def order_lines(schedule: Schedule, *, now: datetime) -> list[tuple[str, str]]:
     """What the schedule sends; one line where its area cannot be read."""
     try:
-        return lines_of(order_of(schedule, now.astimezone(ZoneInfo(schedule.time_zone)).date()))
+        return lines_of(order_of(schedule, now.astimezone(zone_of(schedule)).date()))
     except OrderInvalid as fault:
         return [("Where", str(fault))]
 

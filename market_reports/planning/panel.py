@@ -7,17 +7,16 @@ from datetime import datetime
 
 from accounts.models import Account
 from market_reports.models import Schedule
-from market_reports.planning.shelf import TROUBLED, find_schedules, next_in_words, what_and_where
+from market_reports.planning.shelf import TROUBLED, Row, find_schedules, next_in_words, rows_of
 
 COMING, TROUBLES = 3, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A schedule, what it sends, and when that goes out next."""
+    """A schedule, and when it goes out next."""
 
     schedule: Schedule
-    what: str
     when: str
 
 
@@ -32,22 +31,15 @@ class Trouble:
 def coming_up(account: Account, *, now: datetime) -> list[Coming]:
     """The next few that go out, soonest first. One query."""
     due = find_schedules(account, state="active").filter(next_run_at__isnull=False)
-    return [
-        Coming(schedule, ", ".join(what_and_where(schedule)), next_in_words(schedule, now=now))
-        for schedule in due[:COMING]
-    ]
+    return [Coming(schedule, next_in_words(schedule, now=now)) for schedule in due[:COMING]]
 
 
-def troubles_of(account: Account) -> list[Trouble]:
-    """A few that rest or fail by themselves. One query."""
+def troubles_of(account: Account, *, now: datetime) -> list[Trouble]:
+    """A few that rest or fail by themselves. Three queries."""
     found = find_schedules(account, state=TROUBLED)
-    return [Trouble(schedule, why_of(schedule)) for schedule in found[:TROUBLES]]
+    return [Trouble(row.schedule, why_of(row)) for row in rows_of(account, list(found[:TROUBLES]), now=now)]
 
 
-def why_of(schedule: Schedule) -> str:
+def why_of(row: Row) -> str:
     """Why a schedule needs a look."""
-    if not schedule.active:
-        return f"Paused. {schedule.paused_reason or ''}".strip()
-    if schedule.consecutive_failures:
-        return "The last run did not go out."
-    return "A run is late."
+    return row.state.text if row.schedule.active else f"Paused. {row.state.text}".strip()
