@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
 from accounts.models import Account
-from market_reports.models import Schedule
-from market_reports.planning.shelf import TROUBLED, Row, find_schedules, next_in_words, rows_of
+from market_reports.models import Schedule, ScheduleRun
+from market_reports.planning.shelf import TROUBLED, find_schedules, next_in_words
+from market_reports.planning.words import run_in_words
 
 COMING, TROUBLES = 3, 3
 
@@ -34,12 +40,16 @@ def coming_up(account: Account, *, now: datetime) -> list[Coming]:
     return [Coming(schedule, next_in_words(schedule, now=now)) for schedule in due[:COMING]]
 
 
-def troubles_of(account: Account, *, now: datetime) -> list[Trouble]:
-    """A few that rest or fail by themselves. Three queries."""
-    found = find_schedules(account, state=TROUBLED)
-    return [Trouble(row.schedule, why_of(row)) for row in rows_of(account, list(found[:TROUBLES]), now=now)]
+def troubles_of(account: Account) -> list[Trouble]:
+    """A few that rest or fail by themselves. One query."""
+    newest = ScheduleRun.objects.filter(schedule=OuterRef("pk")).newest_first()
+    told = newest.values(told=JSONObject(status="status", outcome="outcome", error="error"))[:1]
+    found = find_schedules(account, state=TROUBLED).annotate(newest_run=Subquery(told))
+    return [Trouble(schedule, why_of(schedule, schedule.newest_run)) for schedule in found[:TROUBLES]]
 
 
-def why_of(row: Row) -> str:
-    """Why a schedule needs a look."""
-    return row.state.text if row.schedule.active else f"Paused. {row.state.text}".strip()
+def why_of(schedule: Schedule, newest_run: Mapping[str, Any]) -> str:
+    """Why a schedule needs a look, in the words of the list."""
+    if not schedule.active:
+        return f"Paused. {schedule.paused_reason or ''}".strip()
+    return run_in_words(**newest_run, counts={}).text

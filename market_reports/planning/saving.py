@@ -16,7 +16,7 @@ from market_reports.scheduling.verbs import arm
 
 WRITTEN = (
     "name", "cadence", "interval_count", "weekly_dow", "monthly_dom", "send_hour", "send_minute", "time_zone",
-    "starts_on", "recipients", "subject", "greeting", "note", "attach_pdf", "updated_at", *ORDER_COLUMNS,
+    "starts_on", "recipients", "subject", "greeting", "note", "attach_pdf", *ORDER_COLUMNS,
 )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def agent_view(user: User, membership: Membership, now: datetime) -> dict[str, A
         "underway": any(report.status in OPEN_STATUSES for report in newest),
         "usage": allowance_of(account, now=now),
         "coming": coming_up(account, now=now),
-        "troubles": troubles_of(account, now=now),
+        "troubles": troubles_of(account),
         "report_types": REPORT_TYPES,
         "last_order": newest[0].pk if newest else None,
         "checklist": checklist_of(user, membership, has_report=bool(newest)),
