@@ -72,7 +72,7 @@ def test_what_was_typed_is_forgotten_once_it_is_saved(agent_client: Client, mond
     leave(agent_client, address, monday, "Half a name")
     agent_client.post(address, {**PLAN, "order": write_token(order_in(monday))})
     assert name_in(agent_client, address, monday) == "Renamed"
-    assert not [key for key in agent_client.session if key.startswith("schedule_typed")]
+    assert not [key for key in dict(agent_client.session.items()) if key.startswith("schedule_typed")]
 
 
 def test_what_happened_to_it_while_it_was_edited_stays(agent: User, monday: Schedule):
