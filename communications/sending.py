@@ -34,7 +34,7 @@ log = structlog.get_logger(__name__)
 
 LONGEST_PAUSE_SECONDS = 21_600.0  # whatever a server asks for
 NOBODY_KNOWS = "A worker stopped between handing the message over and the answer."
-SUPPRESSED = "The address is suppressed."
+SUPPRESSED = "The address is on a do-not-mail list."
 RESTING = "The reader has paused this mail until {day}."
 
 

@@ -11,10 +11,9 @@ from django.db.models import Count, QuerySet
 
 from accounts.models import Account
 from communications.models import EmailMessage
-from communications.outcomes import STATE, WORDS
+from communications.outcomes import STATE
 
 Counts = Mapping[str, int]
-STATES = WORDS
 
 
 def messages_of(account: Account, run_ids: Collection[UUID]) -> QuerySet[Any]:

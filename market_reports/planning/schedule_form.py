@@ -98,7 +98,7 @@ class ScheduleForm(ReadersForm, CheckedWords):
         label="Subject",
         required=False,
         max_length=120,
-        help_text="Left empty, it is the title of the report.",
+        help_text="Left empty, it is the headline of the report, new each time.",
         error_messages={"max_length": "A subject has up to 120 characters."},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

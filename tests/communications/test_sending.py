@@ -189,7 +189,11 @@ def test_a_message_that_is_not_sent_stands_in_the_log_with_the_reason(mail_serve
     EmailSuppressionFactory(account=account, email="client@example.com")
     send(EmailMessageFactory(account=account).pk)
     log = EmailLog.objects.get()
-    assert (log.account_id, log.response_code, log.error) == (account.pk, None, "The address is suppressed.")
+    assert (log.account_id, log.response_code, log.error) == (
+        account.pk,
+        None,
+        "The address is on a do-not-mail list.",
+    )
 
 
 def test_an_unknown_end_stands_in_the_log(mail_server):
