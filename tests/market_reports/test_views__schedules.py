@@ -261,7 +261,7 @@ def test_a_run_tells_of_every_reader_and_who_was_left_out(agent_client: Client, 
     shown = page(agent_client, address)
     for told in (
         "8 readers: 1 delivered, 1 sent, 1 waiting, 1 bounced,",
-        "1 suppressed, 1 refused, 1 failed, 1 not known, 24 left out",
+        "1 not sent, 1 refused, 1 failed, 1 not known whether it went, 24 left out",
     ):
         assert told in shown
     assert "No such mailbox" in shown
