@@ -59,8 +59,9 @@ class Credits:
         """Why there is none: what the plan includes, and when it renews."""
         if not self.included:
             return f"Your {self.plan_name} plan includes no text credits, and you have no others."
+        credits = "credit" if self.included == 1 else "credits"
         return (
-            f"You have used the {self.included} text credits of your {self.plan_name} plan this month, "
+            f"You have used the {self.included} text {credits} of your {self.plan_name} plan this month, "
             f"and you have no others. It renews on {self.renews_on:%B} {self.renews_on.day}."
         )
 

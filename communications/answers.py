@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+GATEWAY_FAULTS = (408, 502, 504)  # somebody on the way gave up: the server behind may have the message
+
 
 class Outcome(Enum):
     """How handing a message over ended."""

@@ -20,7 +20,7 @@ from botocore.exceptions import BotoCoreError
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
-from communications.answers import Answer, Outcome
+from communications.answers import GATEWAY_FAULTS, Answer, Outcome
 from communications.models import EmailMessage
 from communications.providers import SERVICES, Service
 from communications.ses_answers import answer_of_ses
@@ -29,9 +29,8 @@ from trendyreports.core.http import retry_after
 
 ROW_KEY = "trendyreports_message"  # under it a service keeps our id and gives it back with its news
 OK = range(200, 300)
-WORTH_ANOTHER_TRY = frozenset({401, 402, 403, 404, 408, 409, 425, 429})  # a key, a budget, an address to mend
+WORTH_ANOTHER_TRY = frozenset({401, 402, 403, 404, 409, 425, 429})  # a key, a budget, an address to mend
 POSTMARK_TO_MEND = frozenset({400, 401, 405, 412})  # sender not confirmed, credits used up, account inactive
-ANSWER_LOST = 504  # said by a gateway that waited in vain for the service itself
 LONGEST_WORDS = 500
 
 
@@ -51,16 +50,16 @@ def hand_over(message: EmailMessage, mail: EmailMultiAlternatives) -> Answer:
             prepare(backend.session, requests_sent, message if service.repeats_safely else None)
         backend.send_messages([mail])
     except AnymailRecipientsRefused as fault:
-        return Answer(Outcome.BOUNCED, status_of(fault), words_of(fault))
+        return Answer(outcome_of(mail.anymail_status), status_of(fault), words_of(fault))  # type: ignore[attr-defined]
     except AnymailRequestsAPIError as fault:
-        return answer_of_requests(fault, whole=requests_sent.whole)
+        return answer_of_requests(fault, whole=requests_sent.whole, repeats_safely=service.repeats_safely)
     except AnymailAPIError as fault:
         return answer_of_ses(fault, words_of(fault))
     except AnymailError as fault:  # the service has no way to carry this message; nothing was sent
         return Answer(Outcome.REFUSED, None, words_of(fault))
     finally:
         backend.close()
-    return taken(mail.anymail_status)  # type: ignore[attr-defined]  # set by django-anymail
+    return answer_of_status(mail.anymail_status)  # type: ignore[attr-defined]  # set by django-anymail
 
 
 def backend_of(service: Service) -> Any:
@@ -102,18 +101,26 @@ def prepare(session: requests.Session, watched: WatchedRequests, once_as: EmailM
         session.headers["Idempotency-Key"] = str(once_as.pk)
 
 
-def answer_of_requests(fault: AnymailRequestsAPIError, *, whole: bool) -> Answer:
-    """What became of a request that did not end well."""
+def answer_of_requests(fault: AnymailRequestsAPIError, *, whole: bool, repeats_safely: bool) -> Answer:
+    """What became of a request that did not end well.
+
+    Behind a gateway that gave up the service may have it: once more only where it knows the same by its key.
+    """
     words = words_of(fault)
     response = fault.response
     if isinstance(fault, requests.TooManyRedirects):
         return Answer(Outcome.LATER, None, f"The service sends us elsewhere: {words}")
     if response is None:
         return Answer(Outcome.UNKNOWN if whole else Outcome.LATER, None, words)
+    return answer_of_response(response, words, repeats_safely=repeats_safely)
+
+
+def answer_of_response(response: requests.Response, words: str, *, repeats_safely: bool) -> Answer:
+    """What an answer means that is no plain yes."""
     code = response.status_code
-    if code in OK or code == ANSWER_LOST:
+    if code in OK or (code in GATEWAY_FAULTS and not repeats_safely):
         return Answer(Outcome.UNKNOWN, code, words)
-    if code >= 500 or code in WORTH_ANOTHER_TRY or is_to_mend(response):
+    if code >= 500 or code in (*WORTH_ANOTHER_TRY, *GATEWAY_FAULTS) or is_to_mend(response):
         wait = retry_after(response.headers.get("retry-after")) or 0.0
         return Answer(Outcome.LATER, code, words, wait_seconds=wait)
     return Answer(Outcome.REFUSED, code, words)
@@ -128,8 +135,20 @@ def is_to_mend(response: requests.Response) -> bool:
     return isinstance(told, dict) and told.get("ErrorCode") in POSTMARK_TO_MEND
 
 
-def taken(status: Any) -> Answer:
-    """The answer of a service that took the one recipient."""
+def outcome_of(status: Any) -> Outcome:
+    """What a refused recipient means.
+
+    "invalid" is an address that is none. "rejected" is one that the service holds back, for a bounce or a
+    complaint or by somebody's hand: it does not say which, its reports do.
+    """
+    return Outcome.BOUNCED if status.status == {"invalid"} else Outcome.REFUSED
+
+
+def answer_of_status(status: Any) -> Answer:
+    """The answer of a service that took the one recipient, or says only in its body that it did not."""
+    if status.status == {"failed"}:  # Mailjet; the answer's number is that of the fault
+        words = on_one_line(status.esp_response.text)
+        return answer_of_response(status.esp_response, words, repeats_safely=False)
     codes = getattr(status.esp_response, "status_code", None)
     said = ", ".join(sorted(status.status or ()))
     return Answer(Outcome.TAKEN, codes, said, provider_id=status.message_id)
@@ -145,4 +164,9 @@ def words_of(fault: Exception) -> str:
     said = str(fault)
     if isinstance(fault, AnymailRecipientsRefused):
         said = f"{said} {getattr(fault.response, 'text', '')}"
+    return on_one_line(said)
+
+
+def on_one_line(said: str) -> str:
+    """The same without line breaks, cut where it is endless."""
     return " ".join(said.split())[:LONGEST_WORDS]

@@ -9,6 +9,8 @@ from uuid import UUID
 from communications.models import EmailBody, EmailMessage
 from trendyreports.core.storage import read_file
 
+TEXT_WIPED = {"html": None, "text": ""}  # columns of account mail once it has left: its links are secrets
+
 
 class AttachmentGone(Exception):
     """A file that belongs to the message is not in storage any more."""

@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest, Least
 
+from communications.bodies import TEXT_WIPED
 from communications.models import EmailEvent, EmailEventKind, EmailMessage, MessageClass, MessageStatus
 from communications.suppression import BOUNCED, COMPLAINED, UNSUBSCRIBED, suppress
 
@@ -25,6 +26,7 @@ FIRST_TIMES = {
     "clicked_at": EmailEventKind.CLICKED,
     "complained_at": EmailEventKind.COMPLAINED,
 }
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) FROM unnest(%s::text[]) AS id"
 BOUNCES = (EmailEventKind.BOUNCED, EmailEventKind.SOFT_BOUNCED)
 STOPPING = {
     EmailEventKind.BOUNCED: BOUNCED,
@@ -67,7 +69,8 @@ def take_in(news: Sequence[News]) -> None:
             if each.key not in known
         }  # fmt: skip
         EmailEvent.objects.bulk_create(rows.values(), ignore_conflicts=True)
-        apply([row for row in rows.values() if row.message_id])
+        lost = [row for row in rows.values() if row.message_id is None]
+        apply([row for row in rows.values() if row.message_id] + found_after_all(lost))
 
 
 def messages_of(news: Iterable[News]) -> dict[UUID | str | None, EmailMessage]:
@@ -83,8 +86,33 @@ def messages_of(news: Iterable[News]) -> dict[UUID | str | None, EmailMessage]:
     return found
 
 
+def found_after_all(lost: Sequence[EmailEvent]) -> list[EmailEvent]:
+    """Of events just kept without a message those whose message learned its id meanwhile, now tied to it."""
+    ids = sorted({row.provider_message_id for row in lost if row.provider_message_id})
+    if not ids:
+        return []
+    alone_with(ids)
+    same_id = EmailMessage.objects.filter(provider_message_id=OuterRef("provider_message_id"))
+    here = EmailEvent.objects.filter(pk__in=[row.pk for row in lost])
+    here.update(message=Subquery(same_id.values("pk")[:1]))
+    return list(here.exclude(message=None).select_related("message").defer("message__html", "message__text"))
+
+
+def alone_with(provider_message_ids: Sequence[str]) -> None:
+    """Until this transaction ends nobody else learns these ids or keeps events of them.
+
+    Otherwise an event could be kept just after the sender looked for it, and just before its own keeper
+    could see the message.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [list(provider_message_ids)])
+
+
 def adopt_events(message: EmailMessage, provider_message_id: str) -> None:
-    """Events that came before we knew the service's id of the message are its own from now on."""
+    """Events that came before we knew the service's id of the message are its own from now on.
+
+    The caller has been ``alone_with`` the id since before it wrote it down.
+    """
     waiting = EmailEvent.objects.filter(message=None, provider_message_id=provider_message_id)
     early = list(waiting.select_for_update())
     if early:
@@ -103,7 +131,9 @@ def apply(fresh: Sequence[EmailEvent]) -> None:
     list(touched.order_by("pk").select_for_update().values_list("pk"))  # two reports of the same at once
     times = {column: Least(column, first_time(kinds=[kind])) for column, kind in FIRST_TIMES.items()}
     touched.update(**times, bounced_at=Greatest("bounced_at", last_time(kinds=BOUNCES)))
-    touched.filter(status__in=(MessageStatus.UNKNOWN, MessageStatus.PENDING)).update(
+    unanswered = touched.filter(status__in=(MessageStatus.UNKNOWN, MessageStatus.PENDING))
+    unanswered.filter(message_class=MessageClass.ACCOUNT).update(**TEXT_WIPED)
+    unanswered.update(
         status=MessageStatus.SENT, error=None, sent_at=Coalesce("sent_at", first_time(kinds=None))
     )
     for event in fresh:
@@ -115,13 +145,15 @@ def stop(event: EmailEvent) -> None:
     """Keep the reader of a message from being written to again.
 
     A bounce of account mail stops everybody's mail to the address; whatever a reader does stops the account
-    that wrote to her.
+    that wrote to her, and nobody where no account did.
     """
     message = event.message
     assert message is not None
     reason = STOPPING[EmailEventKind(event.kind)]
     of_everybody = reason == BOUNCED and message.message_class == MessageClass.ACCOUNT
-    suppress(message.to_address, account_id=None if of_everybody else message.account_id, reason=reason)
+    account_id = None if of_everybody else message.account_id
+    if account_id is not None or reason == BOUNCED:
+        suppress(message.to_address, account_id=account_id, reason=reason)
 
 
 def went_out(message: EmailMessage) -> bool:

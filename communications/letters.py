@@ -6,6 +6,7 @@ survives Outlook. A letter knows nothing of requests: every link is given whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 SUBJECT_LONGEST = 150
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # by XML 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,23 @@ def letter(kind: str, context: Mapping[str, Any]) -> Letter:
         "public_url": settings.PUBLIC_URL,
         **context,
     }
-    subject = " ".join(render_to_string(f"emails/{kind}/subject.txt", given).split())
-    markup = render_to_string(f"emails/{kind}/body.mjml", {**given, "subject": subject})
+    subject = " ".join(drawn(f"emails/{kind}/subject.txt", given).split())
+    markup = drawn(f"emails/{kind}/body.mjml", {**given, "subject": subject})
     return Letter(
         subject=subject[:SUBJECT_LONGEST],
         html=str(mrml.to_html(markup).content),
-        text=plain(render_to_string(f"emails/{kind}/body.txt", given)),
+        text=plain(drawn(f"emails/{kind}/body.txt", given)),
     )
+
+
+def drawn(template: str, context: Mapping[str, Any]) -> str:
+    """A template filled in, without the characters that no markup may hold, wherever they came from."""
+    return printable(render_to_string(template, context))
+
+
+def printable(text: str) -> str:
+    """Text without the control characters and codes that XML 1.0 forbids."""
+    return FORBIDDEN.sub("", text)
 
 
 def plain(text: str) -> str:

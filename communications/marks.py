@@ -11,6 +11,7 @@ from html import escape
 
 UNSUBSCRIBE = "%%unsubscribe%%"  # the whole address of the reader's own page
 NAME = "%%name%%"  # the first name, or nothing where none is known
+HOUSEHOLD = {"the", "family", "familia"}  # words of a name that no single person has
 UNFILLED = re.compile(r"%%[a-z_]+%%")
 
 
@@ -18,9 +19,9 @@ class MarkUnfilled(Exception):
     """A mark stands for something nobody gave: the text must not travel."""
 
 
-def greeting_with_mark(greeting: str) -> str:
-    """The agent's greeting with ``{name}``, as she types it, turned into the mark."""
-    return greeting.replace("{name}", NAME)
+def with_marks(typed: str) -> str:
+    """What an agent typed with ``{name}``, as she writes it, turned into the mark."""
+    return typed.replace("{name}", NAME)
 
 
 def fill(text: str, words: Mapping[str, str], *, html: bool) -> str:
@@ -46,10 +47,10 @@ def filled_whole(text: str, words: Mapping[str, str], *, html: bool) -> str:
 def first_name(name: str | None) -> str:
     """What a greeting calls somebody: "Maria" of "Maria López" and of "López, Maria"; "Dr. Chen" stays whole.
 
-    Empty where the name is an address or there is none.
+    Empty where the name is an address or a household's ("The Smith Family"), or there is none.
     """
     words = (name or "").split()
-    if not words or "@" in words[0]:
+    if not words or "@" in words[0] or HOUSEHOLD & {word.lower() for word in words}:
         return ""
     if words[0].endswith(",") and len(words) > 1:
         return words[1]

@@ -46,6 +46,8 @@ ENGLISH = {
     "other_text": "This address is on our list of those we do not write to.",
     "nothing": "This link is not whole",
     "nothing_text": "A piece of the address is missing. Open the link again from the message it came with.",
+    "gone": "This sender no longer sends you mail",
+    "gone_text": "There is nothing left to stop. You can close this page.",
 }
 SPANISH = {
     "language": "es",
@@ -83,6 +85,8 @@ SPANISH = {
     "other_text": "Esta dirección está en nuestra lista de las que no reciben correo.",
     "nothing": "El enlace no está completo",
     "nothing_text": "Falta una parte de la dirección. Abra de nuevo el enlace desde el mensaje.",
+    "gone": "Este remitente ya no le envía correo",
+    "gone_text": "No queda nada que cancelar. Puede cerrar esta página.",
 }
 DAY = {"en": "F j, Y", "es": r"j \d\e F \d\e Y"}
 WORDS = {"en": ENGLISH, "es": SPANISH}

@@ -6,8 +6,6 @@ One that dies after it leaves a row nobody can answer for: it ends ``unknown`` a
 
 from __future__ import annotations
 
-import random
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,14 +13,16 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from communications.answers import Answer, Outcome
+from communications.bodies import TEXT_WIPED
 from communications.carriers import CARRIERS
-from communications.events import adopt_events, went_out
+from communications.events import adopt_events, alone_with, went_out
+from communications.handing_over import gone_on_too_long, marked_at_last, most_attempts, pause_after, written
 from communications.mime import CannotTravel, mail_of
 from communications.models import OPEN_STATUSES, EmailLog, EmailMessage, MessageClass, MessageStatus
 from communications.preferences import paused, preferences_of
@@ -32,13 +32,10 @@ from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
 
 log = structlog.get_logger(__name__)
 
-JITTER = 0.2
 LONGEST_PAUSE_SECONDS = 21_600.0  # whatever a server asks for
-RECORD_PAUSE_SECONDS = 0.2
 NOBODY_KNOWS = "A worker stopped between handing the message over and the answer."
-SUPPRESSED = "The address is suppressed."
+SUPPRESSED = "The address is on a do-not-mail list."
 RESTING = "The reader has paused this mail until {day}."
-GONE_ON_TOO_LONG = "It could not be handed over in {attempts} attempts."
 
 
 def open_emails() -> QuerySet[EmailMessage]:
@@ -63,7 +60,7 @@ def send(message_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> b
         except CannotTravel as fault:
             return end_unsent(message, held, MessageStatus.FAILED, str(fault))
         carrier = CARRIERS[settings.EMAIL_PROVIDER]
-        if not marked_at_last(held, now=now):
+        if not marked_at_last(open_emails(), held, lambda: mark_handed_over(held, now=now), now=now):
             return end_unsent(message, held, MessageStatus.SUPPRESSED, why_not(message, now))
         answer = carrier(message, mail)
         return written(lambda: record(message, held, answer, now=clock()))
@@ -73,15 +70,6 @@ def mark_handed_over(held: Claim, *, now: datetime) -> bool:
     """Mark the row as being handed over unless its reader is not to be written to, in one statement."""
     ours = open_emails().filter(pk=str(held.row_id), attempts=held.attempt, lease_until__isnull=False)
     return bool(ours.exclude(suppressed()).exclude(paused(now)).update(status=MessageStatus.SENDING))
-
-
-def marked_at_last(held: Claim, *, now: datetime) -> bool:
-    """The same; where the database went away over it nobody has handed anything over, and that is written."""
-    try:
-        return mark_handed_over(held, now=now)
-    except (OperationalError, InterfaceError):
-        written(lambda: put_back(open_emails(), held, until=now, status=MessageStatus.PENDING))
-        raise
 
 
 def why_not(message: EmailMessage, now: datetime) -> str:
@@ -100,22 +88,6 @@ def forgotten(message: EmailMessage) -> Answer:
     return Answer(Outcome.UNKNOWN, words=NOBODY_KNOWS)
 
 
-def written(write: Callable[[], bool]) -> bool:
-    """Write something down, and again while the database is away: it is known here and nowhere else.
-
-    Gives up when the claim has run out; the message then ends unknown.
-    """
-    last = time.monotonic() + settings.LEASE_SECONDS
-    while True:
-        try:
-            return write()
-        except (OperationalError, InterfaceError):
-            if connection.in_atomic_block or time.monotonic() > last:
-                raise
-            connection.close()
-            time.sleep(RECORD_PAUSE_SECONDS)
-
-
 def record(message: EmailMessage, held: Claim, answer: Answer, *, now: datetime) -> bool:
     """Write the answer down, on the row and in the log; True when the message is done with."""
     with transaction.atomic():
@@ -127,9 +99,12 @@ def record(message: EmailMessage, held: Claim, answer: Answer, *, now: datetime)
         if answer.outcome is Outcome.BOUNCED:
             own = message.account_id if message.message_class == MessageClass.REPORT else None
             suppress(message.to_address, account_id=own, reason=BOUNCED)
+        told_of = answer.provider_id if settings.EMAIL_PROVIDER in SERVICES else None
+        if told_of:
+            alone_with([told_of])
         ended = finish(open_emails(), held, **ending(message, answer, now))
-        if answer.provider_id and settings.EMAIL_PROVIDER in SERVICES:
-            adopt_events(message, answer.provider_id)
+        if told_of:
+            adopt_events(message, told_of)
         return ended
 
 
@@ -156,17 +131,6 @@ def write_log(message: EmailMessage, code: int | None, fault: str | None) -> Non
     )
 
 
-def most_attempts() -> int:
-    """How often a message is tried: once, and once after each pause."""
-    return len(settings.EMAIL_RETRY_SECONDS) + 1
-
-
-def pause_after(attempt: int) -> float:
-    """Seconds until the next attempt, a little different each time so that a crowd spreads."""
-    pause: float = settings.EMAIL_RETRY_SECONDS[attempt - 1]
-    return pause * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
-
-
 def asked_for(answer: Answer) -> float:
     """The pause in seconds that the server asked for, within reason."""
     return min(answer.wait_seconds, LONGEST_PAUSE_SECONDS)
@@ -174,7 +138,7 @@ def asked_for(answer: Answer) -> float:
 
 def kept_of(message: EmailMessage) -> dict[str, Any]:
     """What becomes of the text. That of account mail is not kept: the links in it are secrets."""
-    return {} if message.message_class == MessageClass.REPORT else {"html": None, "text": ""}
+    return {} if message.message_class == MessageClass.REPORT else TEXT_WIPED
 
 
 def ending(message: EmailMessage, answer: Answer, now: datetime) -> dict[str, Any]:
@@ -184,7 +148,7 @@ def ending(message: EmailMessage, answer: Answer, now: datetime) -> dict[str, An
         taken = {"sent_at": now, "provider_message_id": answer.provider_id, "error": None}
         return {**kept, **taken, "status": MessageStatus.SENT}
     log.info("email not sent", message=str(message.pk), outcome=answer.outcome.value, words=answer.words)
-    words = answer.words or message.error or GONE_ON_TOO_LONG.format(attempts=most_attempts())
+    words = answer.words or message.error or gone_on_too_long()
     return {**kept, "status": ENDINGS[answer.outcome], "error": words}
 
 

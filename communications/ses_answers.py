@@ -5,7 +5,7 @@ from __future__ import annotations
 from anymail.exceptions import AnymailAPIError
 from botocore.exceptions import ClientError, HTTPClientError
 
-from communications.answers import Answer, Outcome
+from communications.answers import GATEWAY_FAULTS, Answer, Outcome
 
 ABOUT_THE_MESSAGE = frozenset({"MessageRejected", "BadRequestException", "ValidationException"})
 
@@ -19,6 +19,8 @@ def answer_of_ses(fault: AnymailAPIError, words: str) -> Answer:
     if isinstance(cause, ClientError):
         code = int(cause.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)) or None
         name = cause.response.get("Error", {}).get("Code", "")
+        if code in GATEWAY_FAULTS:
+            return Answer(Outcome.UNKNOWN, code, words)
         refused = name in ABOUT_THE_MESSAGE and (code is None or code < 500)
         return Answer(Outcome.REFUSED if refused else Outcome.LATER, code, words)
     if isinstance(

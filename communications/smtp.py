@@ -42,10 +42,12 @@ def hand_over(message: EmailMessage, mail: EmailMultiAlternatives) -> Answer:
 def deliver(connection: smtplib.SMTP, message: EmailMessage, content: bytes) -> Answer:
     """MAIL, RCPT, DATA, the message; until its last byte has left, a broken connection has sent nothing."""
     try:
-        for command, address in ((connection.mail, sender_address()), (connection.rcpt, message.to_address)):
-            code, said = command(address)
-            if code >= TEMPORARY:
-                return refusal(code, words_of(said), of_recipient=command == connection.rcpt)
+        code, said = connection.mail(sender_address())
+        if code >= TEMPORARY:  # the sender's fault, for good or not: the operator's to mend
+            return Answer(Outcome.LATER, code, words_of(said))
+        code, said = connection.rcpt(message.to_address)
+        if code >= TEMPORARY:
+            return refusal(code, words_of(said), of_recipient=True)
         code, said = connection.docmd("DATA")
         if code != GO_AHEAD:
             return refusal(code, words_of(said), of_recipient=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -34,13 +33,6 @@ def suppressed() -> Q:
     return (Q(message_class=MessageClass.REPORT) & Exists(stops_report)) | (
         Q(message_class=MessageClass.ACCOUNT) & Exists(stops_account)
     )
-
-
-def suppressed_among(account_id: UUID, emails: Iterable[str]) -> set[str]:
-    """Which of the addresses an account's report mail would not reach, in lower case."""
-    wanted = {email.lower() for email in emails}
-    rows = EmailSuppression.objects.filter(Q(account=None) | Q(account_id=account_id), email__in=wanted)
-    return set(rows.values_list("email", flat=True))
 
 
 def suppress(email: str, *, account_id: UUID | None, reason: str) -> None:

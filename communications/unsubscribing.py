@@ -22,7 +22,11 @@ PAUSE_MONTHS = 3
 
 
 class ReaderUnknown(Exception):
-    """No message of ours was ever signed like this, or it is gone."""
+    """No message of ours was ever signed like this."""
+
+
+class ReaderGone(ReaderUnknown):
+    """It is ours, and the message is gone: so is the account that sent it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +64,17 @@ def one_click_address(message: EmailMessage) -> str:
 
 
 def message_for(token: str) -> EmailMessage:
-    """The report mail whose reader holds this link. Raises ReaderUnknown."""
+    """The report mail whose reader holds this link. Raises ReaderUnknown, and ReaderGone."""
     try:
         plain = signing.Signer(salt=SALT, sep=".").unsign(token)
         message_id = UUID(bytes=urlsafe_b64decode(f"{plain}=="))
     except (signing.BadSignature, ValueError) as fault:
         raise ReaderUnknown(token) from fault
-    reports = EmailMessage.objects.filter(message_class=MessageClass.REPORT, account__isnull=False)
-    message = reports.select_related("account").defer("html", "text").filter(pk=message_id).first()
+    every = EmailMessage.objects.select_related("account").defer("html", "text")
+    message = every.filter(pk=message_id).first()
     if message is None:
+        raise ReaderGone(token)
+    if message.message_class != MessageClass.REPORT or message.account is None:
         raise ReaderUnknown(token)
     return message
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.brand import brand_for
 from accounts.models import User
 from accounts.readiness import Missing, missing_for_publishing
+from communications.solicitation import NOT_A_SOLICITATION
 from market_reports.glance import newest_glance
 from market_reports.reading import picture_address
 
@@ -34,6 +35,7 @@ def landing(request: HttpRequest, agent_code: str) -> HttpResponse:
         "agent": agent,
         "brand": brand,
         "logo": picture_address(brand["logo"]) if brand["logo"] else "",
+        "not_a_solicitation": NOT_A_SOLICITATION["en"],
         "glance": newest_glance(agent.account, agent, report_type="market_snapshot"),
     }
     return render(request, "consumer_reports/landing.html", shown)

@@ -39,11 +39,6 @@ class Card:
 CARD_FIELDS = tuple(field.name for field in fields(Card))
 
 
-def card_of(contact: Contact) -> Card:
-    """A contact's card."""
-    return Card(**{name: getattr(contact, name) for name in CARD_FIELDS})
-
-
 @contextmanager
 def writing(account_id: UUID) -> Iterator[None]:
     """A transaction in which nobody else writes into this address book: "is it there already" stays true."""

@@ -20,12 +20,11 @@ from communications.addressees import Addressee
 from contacts.grouping import groups_of
 from contacts.models import Contact, ContactGroup
 from contacts.recipients import expand
-from contacts.search import NO_ADDRESS, Search, find_contacts, in_state, with_standing
+from contacts.search import NO_ADDRESS, Search, find_contacts, in_state, with_standing, words_sought
 from contacts.typed_addresses import read_addresses
 from trendyreports.core.formatting import listed
 
 FIND, LOOK = "find", "find_contacts"  # what is looked for, and the button that looks without a script
-LONGEST_SOUGHT = 200
 FOUND_SHOWN = 20
 LEAST_TYPED = 2
 MOST_TYPED = 500
@@ -171,7 +170,7 @@ def counted_groups(account: Account) -> Any:
 
 def sought(data: QueryDict) -> str:
     """What stands in the search of a submitted picker."""
-    return str(data.get(FIND, "")).strip()[:LONGEST_SOUGHT]
+    return words_sought(data, FIND)
 
 
 def find_readers(account: Account, text: str) -> Found:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Account, User
 from contacts.book import CARD_FIELDS, ROWS_A_STATEMENT, by_email, groups_among, writing
-from contacts.models import Contact, ContactGroupMember, DeletedContacts
+from contacts.models import Contact, ContactGroupMember, ContactImport, DeletedContacts
 
 UNDONE_WITHIN = timedelta(days=1)
 
@@ -37,7 +37,7 @@ def delete_contacts(account: Account, contacts: QuerySet[Contact], *, user: User
 
 
 def kept_rows(going: list[Contact], ids: list[UUID]) -> list[dict[str, Any]]:
-    """Each contact as it is, with the ids of its groups and schedules; two queries."""
+    """Each contact as it is, with the ids of its file, groups and schedules; two queries."""
     groups, schedules = defaultdict(list), defaultdict(list)
     members = ContactGroupMember.objects.filter(contact__in=ids)
     for contact_id, group_id in members.values_list("contact_id", "contact_group_id"):
@@ -50,6 +50,7 @@ def kept_rows(going: list[Contact], ids: list[UUID]) -> list[dict[str, Any]]:
             "id": str(contact.pk),
             "created_at": contact.created_at.isoformat(),
             **{name: getattr(contact, name) for name in CARD_FIELDS},
+            "brought_by": str(contact.brought_by_id) if contact.brought_by_id else None,
             "groups": groups[contact.pk],
             "schedules": schedules[contact.pk],
         }
@@ -76,16 +77,33 @@ def undo(kept: DeletedContacts) -> tuple[int, int]:
             for row in kept.rows
             if (row["email"] or "").lower() not in taken - {""} and UUID(row["id"]) not in there
         ]
-        Contact.objects.bulk_create((restored(account, row) for row in coming), batch_size=ROWS_A_STATEMENT)
+        files = files_there(account, coming)
+        Contact.objects.bulk_create(
+            (restored(account, row, files) for row in coming), batch_size=ROWS_A_STATEMENT
+        )
         restore_places(account, coming)
     return len(coming), len(kept.rows) - len(coming)
 
 
-def restored(account: Account, row: dict[str, Any]) -> Contact:
-    """A contact as it was."""
+def files_there(account: Account, rows: list[dict[str, Any]]) -> set[str]:
+    """The ids of the files that brought some of these rows and are still there."""
+    asked = {row["brought_by"] for row in rows if row.get("brought_by")}
+    found = ContactImport.objects.for_account(account).filter(pk__in=asked).values_list("pk", flat=True)
+    return {str(pk) for pk in found}
+
+
+def restored(account: Account, row: dict[str, Any], files: set[str]) -> Contact:
+    """A contact as it was; ``files`` are those that it may still be said to come from."""
     card = {name: row[name] for name in CARD_FIELDS}
     created_at = datetime.fromisoformat(row["created_at"])
-    return Contact(id=UUID(row["id"]), account=account, created_at=created_at, **card)
+    brought_by = row.get("brought_by")
+    return Contact(
+        id=UUID(row["id"]),
+        account=account,
+        created_at=created_at,
+        brought_by_id=UUID(brought_by) if brought_by in files else None,
+        **card,
+    )
 
 
 def restore_places(account: Account, rows: list[dict[str, Any]]) -> None:

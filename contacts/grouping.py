@@ -13,7 +13,6 @@ from contacts.book import put_in_groups, writing
 from contacts.models import Contact, ContactGroup, ContactGroupMember
 
 NAME_LONGEST = 80
-IDS_A_STATEMENT = 5_000
 
 
 class NameTaken(Exception):

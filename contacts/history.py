@@ -21,20 +21,12 @@ from communications.models import (
     TextMessage,
     TextReply,
 )
+from communications.outcomes import COMPLAINED, fate_of
 from contacts.models import Contact
 
 PER_PAGE = 25
 EMAIL, TEXT, REPLY = "email", "text", "reply"
 TO_CONSUMERS = (TextClass.CONSUMER, TextClass.ANSWER)
-MESSAGE_WORDS: Mapping[str, tuple[str, str]] = {
-    MessageStatus.PENDING: ("pending", "Waiting"),
-    MessageStatus.SENDING: ("processing", "Being sent"),
-    MessageStatus.SENT: ("completed", "Sent"),
-    MessageStatus.UNKNOWN: ("pending", "Not known"),
-    MessageStatus.REFUSED: ("failed", "Refused"),
-    MessageStatus.SUPPRESSED: ("failed", "Not sent"),
-    MessageStatus.FAILED: ("failed", "Failed"),
-}
 WHY_NOT: Mapping[str, str] = {
     MessageStatus.UNKNOWN: "The connection broke while it was handed over. It may or may not have arrived.",
     MessageStatus.SUPPRESSED: "This address is not written to.",
@@ -127,27 +119,23 @@ def reports_there(account: Account, report_ids: list[UUID]) -> set[UUID]:
 
 def email_event(message: EmailMessage, reports: set[UUID]) -> Event:
     """An email with the farthest it came."""
-    state, words = MESSAGE_WORDS[message.status]
     happened = (
-        ("Sent", message.sent_at, "completed"),
-        ("Delivered", message.delivered_at, "completed"),
-        ("Opened", message.opened_at, "completed"),
-        ("Clicked", message.clicked_at, "completed"),
-        ("Bounced", message.bounced_at, "failed"),
-        ("Marked as spam", message.complained_at, "failed"),
+        ("Sent", message.sent_at),
+        ("Delivered", message.delivered_at),
+        ("Opened", message.opened_at),
+        ("Clicked", message.clicked_at),
+        ("Bounced", message.bounced_at),
+        (COMPLAINED, message.complained_at),
     )
-    steps = []
-    for told, at, kind in happened:
-        if at is not None:
-            state, words = kind, told
-            steps.append(Step(told, at))
+    steps = sorted((Step(told, at) for told, at in happened if at), key=lambda step: step.at)
+    fate = fate_of(message)
     return Event(
         kind=EMAIL,
         title=message.subject,
         at=message.created_at,
-        state=state,
-        state_words=words,
-        note="" if steps else WHY_NOT.get(message.status, ""),
+        state=fate.look,
+        state_words=fate.words,
+        note="" if steps else why_not(message),
         steps=tuple(steps),
         report_id=message.report_id if message.report_id in reports else None,
         to=message.to_address,
@@ -156,19 +144,25 @@ def email_event(message: EmailMessage, reports: set[UUID]) -> Event:
 
 def text_event(message: TextMessage) -> Event:
     """A text with whether it arrived."""
-    state, words = MESSAGE_WORDS[message.status]
     steps = [Step("Sent", message.sent_at)] if message.sent_at else []
     if message.delivered_at:
-        state, words = "completed", "Delivered"
         steps.append(Step("Delivered", message.delivered_at))
-    note = "" if steps else WHY_NOT.get(message.status, "").replace("mail server", "carrier")
+    note = "" if steps else why_not(message).replace("mail server", "carrier")
+    fate = fate_of(message)
     return Event(
         kind=TEXT,
         title=message.text,
         at=message.created_at,
-        state=state,
-        state_words=words,
+        state=fate.look,
+        state_words=fate.words,
         note=note.replace("address", "number"),
         steps=tuple(steps),
         to=message.to_phone,
     )
+
+
+def why_not(message: EmailMessage | TextMessage) -> str:
+    """Why a message did not go, in words; of one that was held back, what was noted then."""
+    if message.status == MessageStatus.SUPPRESSED and message.error:
+        return message.error
+    return WHY_NOT.get(message.status, "")

@@ -128,7 +128,7 @@ class ContactImport(BroughtFile):
 class DeletedContacts(UuidKeyed, Created):
     """Contacts that were deleted together, as they were, so that it can be undone for a day.
 
-    ``rows`` holds each contact with the ids of its groups and schedules.
+    ``rows`` holds each contact with the ids of its file, groups and schedules.
     """
 
     account = models.ForeignKey(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,12 +11,14 @@ from django import forms
 from django.core.paginator import Paginator
 from django.db.models import F, Prefetch, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
+from django.http import QueryDict
 
 from accounts.models import Account
 from contacts.models import Contact, ContactGroup
 from contacts.standing import is_suppressed, standings_of
 
 PER_PAGE = 50
+LONGEST_SOUGHT = 200
 TYPES_OFFERED = 50
 MAILABLE, SUPPRESSED, NO_ADDRESS = "mailable", "suppressed", "no_address"
 STATES = ((MAILABLE, "Can be emailed"), (SUPPRESSED, "Not written to"), (NO_ADDRESS, "No email"))
@@ -56,7 +57,7 @@ class ContactSearchForm(forms.Form):
     text = forms.CharField(
         label="Name, email, phone or notes",
         required=False,
-        max_length=200,
+        max_length=LONGEST_SOUGHT,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     group = forms.UUIDField(label="Group", required=False, widget=forms.Select)
@@ -137,8 +138,6 @@ def types_of(account: Account) -> list[str]:
     return [name for name in types[:TYPES_OFFERED] if name]
 
 
-def words_of(search: Search) -> Iterator[tuple[str, str]]:
-    """The search as the address of the list writes it."""
-    for name in ("text", "group", "type", "state"):
-        if value := getattr(search, name):
-            yield name, str(value)
+def words_sought(data: QueryDict, name: str) -> str:
+    """What was typed into a search, as the database can look for it."""
+    return str(data.get(name, "")).replace("\x00", "").strip()[:LONGEST_SOUGHT]

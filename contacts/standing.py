@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -21,7 +20,6 @@ WORDS: Mapping[str, str] = {
     "unsubscribed": "Unsubscribed",
     "bounced": "Address bounced",
     "complained": "Marked as spam",
-    "complaint": "Marked as spam",
     BY_HAND: "Stopped by you",
 }
 WHY: Mapping[str, str] = {
@@ -44,7 +42,6 @@ class Standing:
     email: str
     words: str
     why: str
-    since: datetime
     may_lift: bool
 
 
@@ -69,7 +66,6 @@ def standing_in_words(suppression: EmailSuppression, account: Account) -> Standi
         email=suppression.email,
         words=f"{WORDS.get(reason, OTHERWISE)} on {day}",
         why=WHY.get(reason, "This address is not written to. It cannot be changed here."),
-        since=suppression.created_at,
         may_lift=by_hand,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -15,6 +16,7 @@ from market_reports.models import (
     ScheduleRun,
     WordingOverrule,
 )
+from market_reports.scheduling.slots import is_zone
 from market_reports.scheduling.verbs import pause, resume
 from trendyreports.core.admin_pages import OperationsAdmin, ReadOnlyAdmin, when
 from trendyreports.core.formatting import count_of
@@ -42,8 +44,20 @@ class ReportGenerationAdmin(ReadOnlyAdmin):
         return f"{report.processing_time_ms / 1000:.1f} s" if report.processing_time_ms else "–"
 
 
+class ScheduleAdminForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy only
+    """A schedule as an operator changes it."""
+
+    def clean_time_zone(self) -> str:
+        """Only a zone that is known: the schedule would be paused for another."""
+        name = str(self.cleaned_data["time_zone"])
+        if not is_zone(name):
+            raise forms.ValidationError("There is no such time zone. Write it like America/Los_Angeles.")
+        return name
+
+
 @admin.register(Schedule)
 class ScheduleAdmin(OperationsAdmin):
+    form = ScheduleAdminForm
     list_display = (
         "__str__",
         "account",
@@ -71,9 +85,8 @@ class ScheduleAdmin(OperationsAdmin):
     @admin.action(description="Resume the chosen schedules")
     def resume_schedules(self, request: HttpRequest, chosen: QuerySet[Schedule]) -> None:
         """They go on from their next date."""
-        woken = list(chosen.filter(active=False))
-        for schedule in woken:
-            resume(schedule, timezone.now())
+        now = timezone.now()
+        woken = [schedule for schedule in chosen.filter(active=False) if resume(schedule, now)]
         self.message_user(request, f"{count_of(len(woken), 'schedule')} resumed.")
 
 

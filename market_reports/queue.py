@@ -35,16 +35,16 @@ def order_report(
     now: datetime,
     billable: bool = True,
     ring_for_worker: bool = True,
-    scheduled: bool = False,
     retry_until: datetime | None = None,
 ) -> ReportGeneration:
     """Take an order and ring for a worker once it is committed, unless the caller makes the report itself.
 
     The same order again while the first is still being made gives the first: a button pressed twice. A
-    schedule (``scheduled``) presses no button: each of its runs has a report of its own, which waits until
-    ``retry_until`` for a source that is down, and it may go a little over the plan.
+    schedule presses no button: each of its runs has a report of its own, which waits until ``retry_until``
+    (of schedules only) for a source that is down, and it may go a little over the plan.
     Raises ``billing.limits.LimitReached`` with a sentence when the plan is used up.
     """
+    scheduled = retry_until is not None
     with transaction.atomic():
         locked = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
         columns = columns_of(request)

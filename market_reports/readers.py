@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from accounts.models import Account
 from accounts.team import addresses_of
@@ -95,7 +96,7 @@ def sorted_out(account: Account, addressees: Sequence[Addressee], *, sample: boo
     keys = [one.key for one in addressees]
     standings, wishes = standings_of(account, keys), preferences_of(account.pk, keys)
     people = addresses_of(account) if sample else set()
-    readers = []
+    zone, readers = ZoneInfo(account.time_zone), []
     for one in addressees:
         wish, standing = wishes.get(one.key), standings.get(one.key)
         reason, left_out = None, ""
@@ -103,15 +104,15 @@ def sorted_out(account: Account, addressees: Sequence[Addressee], *, sample: boo
             reason, left_out = Reason.SUPPRESSED, standing.words
         elif sample and one.key not in people:
             reason, left_out = Reason.SAMPLE, Reason.SAMPLE.words
-        elif wish and (rest := rest_of(wish, now)):
+        elif wish and (rest := rest_of(wish, now, zone)):
             reason, left_out = Reason.PAUSED, rest
         how_often = HowOften(wish.how_often) if wish else HowOften.EVERY
         readers.append(Reader(one, reason, left_out, how_often))
     return Readers(readers, sample)
 
 
-def rest_of(wish: ReaderPreference, now: datetime) -> str:
-    """Until when she wants to hear nothing; empty where she does."""
+def rest_of(wish: ReaderPreference, now: datetime, zone: ZoneInfo) -> str:
+    """Until which day in ``zone`` she wants to hear nothing; empty where she does."""
     if wish.paused_until is None or wish.paused_until <= now:
         return ""
-    return f"{Reason.PAUSED.words} until {short_date(wish.paused_until.date())}"
+    return f"{Reason.PAUSED.words} until {short_date(wish.paused_until.astimezone(zone).date())}"

@@ -277,3 +277,14 @@ def test_schedules_are_paused_and_resumed_by_operators(operator):
         assert schedule.active is active
         assert bool(schedule.next_run_at) is active
         assert bool(schedule.paused_reason) is not active
+
+
+@pytest.mark.parametrize(
+    ("zone", "is_known"), [("Mars/Olympus", False), ("America", False), ("Asia/Tokyo", True)]
+)
+def test_only_a_known_time_zone_is_taken_for_a_schedule(operator, zone, is_known):
+    address = page(Schedule, "change", ScheduleFactory().pk)
+    form = operator.get(address).context["adminform"].form
+    typed = {field.name: field.value() for field in form if field.value() is not None}
+    said = operator.post(address, {**typed, "time_zone": zone}, follow=True).content.decode()
+    assert ("There is no such time zone." in said) is not is_known

@@ -33,7 +33,6 @@ class TextClass(models.TextChoices):
     CONSUMER = "consumer", "To a consumer"
     ANSWER = "answer", "The answer to a consumer's own request"
     ALERT = "alert", "Alert to an agent"
-    SERVICE = "service", "Confirmation of STOP or HELP"
 
 
 OPEN_STATUSES = (MessageStatus.PENDING, MessageStatus.SENDING)

@@ -30,11 +30,6 @@ CONSENT_TEXTS = {
         ),
     },
 }
-# Stands in every solicitation.
-NOT_A_SOLICITATION = {
-    "en": "If your home is listed with a broker, this is not a solicitation.",
-    "es": "Si su vivienda está a la venta con un agente, esto no es una oferta de servicios.",
-}
 
 
 def consent_text(language: str, *, name: str, brokerage: str, version: str = CONSENT_VERSION) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ from communications.texting.sms_log import ANSWERED, RECEIVED, lead_of
 from communications.texting.wording import text_of
 
 LONGEST_REPLY = 1_600
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")  # no letter, no line
 WITHOUT_WORDS = "(A picture or file without words. We do not keep those.)"
 PLATFORM = "TrendyReports"
 LEFT = (MessageStatus.SENDING, MessageStatus.SENT, MessageStatus.UNKNOWN, MessageStatus.FAILED)
@@ -42,7 +44,7 @@ def arrived(fields: Mapping[str, str]) -> Arrived | None:
     sid, sender, ours = (fields.get(name, "").strip() for name in ("MessageSid", "From", "To"))
     if not (sid and sender and ours):
         return None
-    words = fields.get("Body", "").replace("\0", "").strip()[:LONGEST_REPLY]
+    words = UNPRINTABLE.sub("", fields.get("Body", "")).strip()[:LONGEST_REPLY]
     return Arrived(sid, sender, ours, words or WITHOUT_WORDS, answered=bool(fields.get("OptOutType")))
 
 
@@ -123,15 +125,19 @@ def obey(
     return text_of("started", language=language, **given) if lifted else None
 
 
-def who_we_are(last: TextMessage | None) -> dict[str, str | None]:
-    """The sender as a stranger should be told: the agent of the last text, else the platform."""
+def who_we_are(last: TextMessage | None) -> dict[str, str | bool | None]:
+    """The sender as a stranger should be told: the agent of the last text, else the platform.
+
+    So too to an agent whom we sent an alert.
+    """
     if last is None or last.text_class == TextClass.ALERT:
-        return {"sender": PLATFORM, "phone": None, "email": None}
+        return {"sender": PLATFORM, "of_platform": True, "phone": None, "email": None}
     user, account = last.user, last.account
     names = [user.get_full_name(), user.brokerage_name] if user else [account.name if account else None]
     phone = (user.mobile_phone or user.office_phone) if user else None
     return {
         "sender": ", ".join(name for name in names if name) or PLATFORM,
+        "of_platform": False,
         "phone": shown(phone) if phone else None,
         "email": user.email if user else None,
     }

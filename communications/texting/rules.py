@@ -9,7 +9,7 @@ from communications.texting.phones import is_us
 
 KEEPS_HOURS = (TextClass.CONSUMER,)
 NEEDS_CONSENT = (TextClass.CONSUMER, TextClass.ANSWER)
-CREDITS = {TextClass.CONSUMER: 1, TextClass.ANSWER: 0, TextClass.ALERT: 0, TextClass.SERVICE: 0}
+CREDITS = {TextClass.CONSUMER: 1, TextClass.ANSWER: 0, TextClass.ALERT: 0}
 REGISTERED = "registered"  # accounts.SmsCampaign
 
 STOPPED = "The person has asked not to be texted."
@@ -19,10 +19,10 @@ NOT_TAKEN_OVER = "The text was not sent."
 
 
 def stopped() -> Q:
-    """The texts whose phone answered STOP to their account or to all. Its confirmation still goes."""
+    """The texts whose phone answered STOP to their account or to all."""
     here = SmsOptOut.objects.filter(phone=OuterRef("to_phone"))
     stops = here.filter(Q(account=None) | Q(account=OuterRef("account_id")))
-    return ~Q(text_class=TextClass.SERVICE) & Q(Exists(stops))
+    return Q(Exists(stops))
 
 
 def agreed() -> Q:

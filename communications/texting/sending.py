@@ -7,7 +7,6 @@ not sent again: the carrier is asked some time later what became of it (``lookin
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +19,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from communications.answers import Answer, Outcome
+from communications.handing_over import gone_on_too_long, marked_at_last, most_attempts, pause_after, written
 from communications.models import OPEN_STATUSES, MessageStatus, TextMessage
 from communications.texting.carriers import CARRIERS
 from communications.texting.hours import opens_at
@@ -31,11 +31,7 @@ from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
 
 log = structlog.get_logger(__name__)
 
-PAUSES_SECONDS = (60, 300, 1_800, 7_200, 21_600)  # after the first, second, … attempt
-JITTER = 0.2
-FIRST_PAUSE_SECONDS = 60.0
 NOBODY_KNOWS = "A worker stopped between handing the text over and the answer."
-GONE_ON_TOO_LONG = "The carrier did not take it in six attempts."
 
 
 def open_texts() -> QuerySet[TextMessage]:
@@ -55,15 +51,18 @@ def send(message_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> b
     message = TextMessage.objects.get(pk=message_id)
     if message.status == MessageStatus.SENDING:
         return record(message, held, Answer(Outcome.UNKNOWN, words=NOBODY_KNOWS), now=now)
-    with holding(open_texts(), held, now=now, retry_seconds=FIRST_PAUSE_SECONDS):
+    if held.attempt > most_attempts():
+        return record(message, held, Answer(Outcome.LATER), now=now)
+    with holding(open_texts(), held, now=now, retry_seconds=settings.EMAIL_RETRY_SECONDS[0]):
         carrier, now = CARRIERS[settings.SMS_PROVIDER], clock()
         first = earliest(message, now)
         if first > now:
             put_back(open_texts(), held, until=first)
             return False
-        if not mark_handed_over(message, held):
+        if not marked_at_last(open_texts(), held, lambda: mark_handed_over(message, held), now=now):
             return finish(open_texts(), held, status=MessageStatus.SUPPRESSED, error=why_not(message))
-        return record(message, held, carrier(message, now), now=clock())
+        answer = carrier(message, now)
+        return written(lambda: record(message, held, answer, now=clock()))
 
 
 def earliest(message: TextMessage, now: datetime) -> datetime:
@@ -99,7 +98,7 @@ def record(message: TextMessage, held: Claim, answer: Answer, *, now: datetime) 
     """Write the answer down, on the row and in the log; True when the text is done with."""
     with transaction.atomic():
         log_answer(message, answer)
-        if answer.outcome is Outcome.LATER and held.attempt <= len(PAUSES_SECONDS):
+        if answer.outcome is Outcome.LATER and held.attempt < most_attempts():
             until = earliest(message, now + timedelta(seconds=pause_after(held.attempt)))
             put_back(open_texts(), held, until=until, status=MessageStatus.PENDING, error=answer.words)
             return False
@@ -108,18 +107,14 @@ def record(message: TextMessage, held: Claim, answer: Answer, *, now: datetime) 
         return finish(open_texts(), held, **ending(message, answer, now))
 
 
-def pause_after(attempt: int) -> float:
-    """Seconds until the next attempt, a little different each time so that a crowd spreads."""
-    return PAUSES_SECONDS[attempt - 1] * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
-
-
 def ending(message: TextMessage, answer: Answer, now: datetime) -> dict[str, Any]:
     """The last state of a text, or for an unknown one the state in which it is asked about."""
     if answer.outcome is Outcome.TAKEN:
         taken = {"sent_at": now, "provider_message_id": answer.provider_id, "error": None}
         return {**taken, "status": MessageStatus.SENT}
     log.info("text not sent", message=str(message.pk), outcome=answer.outcome.value, words=answer.words)
-    ended: dict[str, Any] = {"status": ENDINGS[answer.outcome], "error": answer.words or GONE_ON_TOO_LONG}
+    words = answer.words or message.error or gone_on_too_long()
+    ended: dict[str, Any] = {"status": ENDINGS[answer.outcome], "error": words}
     if answer.outcome is Outcome.BOUNCED:
         ended["error"] = STOPPED
     if answer.outcome is Outcome.UNKNOWN:

@@ -14,7 +14,7 @@ import httpx
 from django.conf import settings
 from django.urls import reverse
 
-from communications.answers import Answer, Outcome
+from communications.answers import GATEWAY_FAULTS, Answer, Outcome
 from communications.models import TextMessage
 from communications.texting.finding import Found, NotAnswered
 from communications.texting.hours import seconds_left
@@ -22,7 +22,6 @@ from communications.texting.rules import KEEPS_HOURS
 from communications.texting.twilio_codes import NOT_DELIVERED, number_of, outcome_of, sentence_of
 
 NO_SENDER = "There is no number to send from."
-GATEWAY_FAULTS = (408, 502, 504)  # somebody between us and Twilio gave up: Twilio may have the text
 SHORTEST_VALIDITY, LONGEST_VALIDITY = 5, 14_400  # seconds a text may wait at Twilio
 CLOCKS_DIFFER = timedelta(minutes=5)
 LISTED_PAGES, PAGE_SIZE = 5, 100

@@ -140,12 +140,6 @@ def zones_of(state: str | None, zip_code: str | None) -> Zones:
     return split.prefixes.get(prefix, (split.main,))
 
 
-def zone_of(state: str | None, zip_code: str | None) -> str | None:
-    """The one zone of a property; None where it may be more than one."""
-    zones = zones_of(state, zip_code)
-    return zones[0] if len(zones) == 1 else None
-
-
 def code_of(state: str) -> str:
     """The two letters of a state or territory; as given where it is neither."""
     return state_code(state) or state.strip().upper()

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from communications.models import EmailMessage, HowOften
 from communications.reader_words import language_of, page_words
 from communications.unsubscribing import (
+    ReaderGone,
     ReaderUnknown,
     choose,
     message_for,
@@ -33,30 +34,42 @@ View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
 ONE_CLICK = "One-Click"  # RFC 8058
 
 
-def of_a_reader(view: View) -> View:
+def of_a_reader(*, gone: int) -> Callable[[View], View]:
     """A page whose address is the secret: no cookie, no cache, no search engine; 404 for no link of ours.
 
     Without a cookie there is nothing a stranger's page could ride on, so forms carry no CSRF token.
+    ``gone`` is the status where the link is ours and its sender has left.
     """
 
-    @csrf_exempt
-    @login_not_required
-    @never_cache
-    @wraps(view)
-    def guarded(request: HttpRequest, token: str) -> HttpResponse:
-        try:
-            response = view(request, token, message_for(token))
-        except ReaderUnknown:
-            shown = {"words": page_words(language_of(request))}
-            response = render(request, "communications/preferences.html", shown, status=404)
-        response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+    def guard(view: View) -> View:
+        @csrf_exempt
+        @login_not_required
+        @never_cache
+        @wraps(view)
+        def guarded(request: HttpRequest, token: str) -> HttpResponse:
+            try:
+                response = view(request, token, message_for(token))
+            except ReaderGone:
+                response = of_nobody(request, "gone", status=gone)
+            except ReaderUnknown:
+                response = of_nobody(request, "nothing", status=404)
+            response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+            response["Referrer-Policy"] = "no-referrer"
+            return response
 
-    return guarded
+        return guarded
+
+    return guard
 
 
-@of_a_reader
+def of_nobody(request: HttpRequest, kind: str, *, status: int) -> HttpResponse:
+    """The page where there is nobody to speak of, and why."""
+    words = page_words(language_of(request))
+    shown = {"words": {**words, "nothing": words[kind], "nothing_text": words[f"{kind}_text"]}}
+    return render(request, "communications/preferences.html", shown, status=status)
+
+
+@of_a_reader(gone=410)
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: HttpRequest, token: str, message: EmailMessage) -> HttpResponse:
     """What the reader gets from this sender, and the buttons that change it."""
@@ -99,7 +112,7 @@ def done(posted: Mapping[str, str], message: EmailMessage, now: datetime) -> boo
     return True
 
 
-@of_a_reader
+@of_a_reader(gone=200)  # her mail program asked for no more mail, and there is none
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_click(request: HttpRequest, token: str, message: EmailMessage) -> HttpResponse:
     """What a mail program posts when its own "unsubscribe" is pressed; a person gets the page."""

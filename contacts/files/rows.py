@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from contacts.book import Card
 from contacts.files.columns import rank_of
+from contacts.grouping import NAME_LONGEST as GROUP_LONGEST
 from contacts.reaching import Unreadable, phone_and_extension, read_email
 from integrations.files.parsing import clean, shortened
 from integrations.files.reading import Row
 from integrations.files.tally import Refusal
 
-NAME_LONGEST, TYPE_LONGEST, NOTES_LONGEST, GROUP_LONGEST = 200, 100, 20_000, 80
+NAME_LONGEST, TYPE_LONGEST, NOTES_LONGEST = 200, 100, 20_000
 NOTHING = "No email and no phone"
-BAD_EMAIL = "Email cannot be read"
+BAD_EMAIL = "Email cannot be read, and there is no phone"
 BAD_PHONE = "Phone cannot be read, and there is no email"
 SEVERAL = re.compile(r"\s*(?::::|[;,\n])\s*")  # ":::" is Google's sign between several values
 BETWEEN_GROUPS = re.compile(r"\s*(?::::|[;,|\n])\s*")
@@ -62,10 +63,10 @@ class EntryReader:
         """The entry, or why there is none."""
         emails, bad_emails = read_ways(self.cells(row, "email"), email_way)
         phones, bad_phones = read_ways(self.cells(row, "phone"), phone_way)
-        if not emails and bad_emails:
-            told = f"“{shortened(bad_emails[0][1])}” is not an email address."
-            return self.refusal(row, BAD_EMAIL, told)
         if not emails and not phones:
+            if bad_emails:
+                told = f"“{shortened(bad_emails[0][1])}” is not an email address, and there is no phone."
+                return self.refusal(row, BAD_EMAIL, told)
             if bad_phones:
                 told = f"“{shortened(bad_phones[0][1])}” is not a phone number, and there is no email."
                 return self.refusal(row, BAD_PHONE, told)

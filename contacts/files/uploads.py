@@ -44,6 +44,8 @@ def read_contacts(stored: IO[bytes]) -> Table:
     numbered = read_rows(stored)
     first = list(islice(numbered, HEADER_WITHIN))
     filled = [row for row in first if any(clean(cell) for cell in row.cells)]
+    if not filled:
+        raise NotAListingFile(f"Nothing stands in the first {HEADER_WITHIN} rows of the file.")
     header = max(filled, key=lambda row: (len(match_columns(row.cells)), -row.number))
     while len(header.cells) > 1 and not clean(header.cells[-1]):
         header.cells.pop()

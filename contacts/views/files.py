@@ -7,6 +7,7 @@ from itertools import chain
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,11 +24,11 @@ from contacts.files.uploads import (
 )
 from contacts.forms import MatchForm, UploadForm
 from contacts.grouping import NameTaken, groups_of, make_group
-from contacts.loading_queue import NOT_STARTED, start_import
+from contacts.loading_queue import NOT_STARTED, discard_import, keep_columns, start_import
 from contacts.models import ContactImport, ImportStatus
 from contacts.taking_back import ENDED, take_back, untouched
 from contacts.views.access import import_or_404, worker
-from integrations.files.looking import UploadRefused, discard, kept_refusals
+from integrations.files.looking import UploadRefused, kept_refusals
 from integrations.files.reading import NotAListingFile
 from trendyreports.core.formatting import count_of
 from trendyreports.core.spreadsheets import csv_lines
@@ -71,10 +72,9 @@ def match(request: HttpRequest, import_id: UUID) -> HttpResponse:
         form = MatchForm(request.POST or None, header=look.header, columns=brought.column_map, groups=groups)
         if request.method == "POST" and form.is_valid():
             brought.column_map = form.columns()
-            if "look" not in request.POST and start(brought, form):
+            started = "look" not in request.POST and start(brought, form)
+            if started or not keep_columns(brought):
                 return redirect("contacts:import_detail", brought.pk)
-            brought.status = ImportStatus.MATCHED
-            brought.save(update_fields=["column_map", "status"])
             look = preview(brought)
         made = new_groups(brought, brought.column_map)
     except (NotAListingFile, FileNotFoundError) as fault:
@@ -87,21 +87,23 @@ def match(request: HttpRequest, import_id: UUID) -> HttpResponse:
 
 
 def start(brought: ContactImport, form: MatchForm) -> bool:
-    """Order the import as the form says; what keeps it from starting is told in the form."""
+    """Order the import as the form says; what keeps it from starting is told in the form.
+
+    Ordered before, it counts as started, and no group is made a second time.
+    """
     if len(new_groups(brought, brought.column_map)) > MOST_GROUPS:
         told = f"The columns matched to “Groups” would make more than {MOST_GROUPS} groups."
         form.add_error(None, f"{told} Match them to “Notes” instead, or leave them out.")
         return False
-    group = form.chosen_group
-    if form.cleaned_data["new_group"]:
-        try:
-            group = make_group(brought.account, form.cleaned_data["new_group"])
-        except NameTaken as fault:
-            form.add_error("new_group", str(fault))
-            return False
-    start_import(
-        brought, group=group, takes_file_values=form.cleaned_data["takes_file_values"], now=timezone.now()
-    )
+    named, over = form.cleaned_data["new_group"], form.cleaned_data["takes_file_values"]
+    try:
+        with transaction.atomic():
+            group = make_group(brought.account, named) if named else form.chosen_group
+            if not start_import(brought, group=group, takes_file_values=over, now=timezone.now()):
+                transaction.set_rollback(True)
+    except NameTaken as fault:
+        form.add_error("new_group", str(fault))
+        return False
     return True
 
 
@@ -152,9 +154,8 @@ def refused(request: HttpRequest, import_id: UUID) -> StreamingHttpResponse:
 def forget(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Throw an upload away that was not imported."""
     brought = import_or_404(request, import_id)
-    if brought.status not in NOT_STARTED:
+    if not discard_import(brought):
         raise Http404
-    discard(brought)
     messages.success(request, f"“{brought.file_name}” was discarded. Nothing of it was imported.")
     return redirect("contacts:list")
 

@@ -22,7 +22,7 @@ from contacts.grouping import (
     uses_of,
 )
 from contacts.models import Contact
-from contacts.search import Search, find_contacts, page_of, with_standing
+from contacts.search import Search, find_contacts, page_of, with_standing, words_sought
 from contacts.views.access import group_or_404, worker
 from trendyreports.core.formatting import count_of
 
@@ -50,7 +50,7 @@ def groups(request: HttpRequest) -> HttpResponse:
 def group(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """A group's people, fifty a page and found by words; contacts to add, found by words too."""
     here = group_or_404(request, group_id)
-    account, text, find = here.account, said(request, "text"), said(request, "find")
+    account, text, find = here.account, words_sought(request.GET, "text"), words_sought(request.GET, "find")
     members = find_contacts(account, Search(text=text, group=here.pk))
     others = find_contacts(account, Search(text=find)).exclude(group_places__contact_group=here)
     shown = {
@@ -64,11 +64,6 @@ def group(request: HttpRequest, group_id: UUID) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return render(request, "contacts/_to_add.html", shown)
     return render(request, "contacts/group.html", shown)
-
-
-def said(request: HttpRequest, name: str) -> str:
-    """A text of the page's address."""
-    return request.GET.get(name, "").strip()[:200]
 
 
 @worker

@@ -21,7 +21,15 @@ from contacts.grouping import named_groups
 from contacts.history import history_page
 from contacts.merging import alike, merge
 from contacts.models import Contact, DeletedContacts
-from contacts.search import ContactSearchForm, Search, find_contacts, page_of, types_of, with_standing
+from contacts.search import (
+    ContactSearchForm,
+    Search,
+    find_contacts,
+    page_of,
+    types_of,
+    with_standing,
+    words_sought,
+)
 from contacts.standing import standings_of
 from contacts.views.access import contact_or_404, list_as_it_was, worker
 from trendyreports.core.spreadsheets import csv_lines
@@ -118,7 +126,6 @@ def edit(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         except SameEmail as fault:
             there = fault.other
             form.add_error("email", str(fault))
-            contact.refresh_from_db()
     shown = {"form": form, "contact": contact, "there": there, "types": TYPES, "groups": groups}
     return render(request, "contacts/edit.html", shown, status=422 if form.errors else 200)
 
@@ -146,7 +153,7 @@ def merge_with(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     asked = request.POST.get("other") or request.GET.get("other")
     other = get_object_or_404(others, pk=uuid_or_none(asked)) if asked else None
     if other is None:
-        text = request.GET.get("text", "").strip()[:200]
+        text = words_sought(request.GET, "text")
         found = find_contacts(account, Search(text=text)).exclude(pk=contact.pk) if text else alike(contact)
         shown = {"contact": contact, "text": text, "found": with_standing(account, list(found[:FOUND_SHOWN]))}
         return render(request, "contacts/merge.html", shown)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import current_account, uuid_or_none
 from contacts.book import by_email
 from contacts.forms import StopForm
-from contacts.search import PER_PAGE
+from contacts.search import PER_PAGE, words_sought
 from contacts.standing import standing_in_words, stop_writing, told_to, write_again
 from contacts.views.access import contact_or_404, worker
 
@@ -27,7 +27,7 @@ def suppressed(request: HttpRequest) -> HttpResponse:
         stop_writing(account, form.cleaned_data["email"])
         messages.success(request, f"{form.cleaned_data['email']} is not written to any more.")
         return redirect("contacts:suppressed")
-    text = request.GET.get("text", "").strip()[:200]
+    text = words_sought(request.GET, "text")
     rows = told_to(account).filter(email__icontains=text).order_by("-created_at", "pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     names = {(one.email or "").lower(): one for one in by_email(account, (row.email for row in page))}

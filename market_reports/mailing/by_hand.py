@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -34,9 +36,10 @@ def send_by_hand(
     user: User,
     now: datetime,
 ) -> int:
-    """Mail the report as a valid form says; how many messages are new. The same form twice sends once.
+    """Mail the report as a valid form says; how many messages are new.
 
-    Raises MailNotPossible.
+    The same form twice sends once; the same ``press`` with other words is another sending. Raises
+    MailNotPossible.
     """
     prepare_letter(document)
     with transaction.atomic():
@@ -50,7 +53,7 @@ def send_by_hand(
             account=account,
             user=user,
             addressees=readers,
-            cause=f"report:{report.pk}:{form.cleaned_data['press']}",
+            cause=f"report:{report.pk}:{form.cleaned_data['press']}:{digest_of(form)}",
             **words_in(form),
         )
         if written:
@@ -89,6 +92,12 @@ def send_test(
             cause=f"report_test:{report.pk}:{user.pk}:{now.isoformat()}",
             **words,
         )
+
+
+def digest_of(form: MailForm) -> str:
+    """What the agent wrote and chose, as 16 hexadecimal digits."""
+    said = json.dumps(words_in(form), sort_keys=True)
+    return sha256(said.encode()).hexdigest()[:16]
 
 
 def words_in(form: MailForm) -> dict[str, Any]:

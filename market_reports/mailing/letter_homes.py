@@ -21,7 +21,7 @@ Document = Mapping[str, Any]
 ACROSS = 2
 CAP = 24  # homes a letter shows at most
 CAPS = {"featured_listings": 4, "market_snapshot": 4}  # of these reports without an audience
-LISTED = 8  # rows of a list without photos
+LISTED = 8  # rows of a list without photos, where no audience says more
 PHONE = re.compile(r"\(\d{3}\) \d{3}-\d{4}$")  # at the end of an attribution
 CARDED = "new_listings"  # the table that a letter shows as photo cards
 
@@ -101,7 +101,8 @@ def listed_by(attribution: str | None) -> dict[str, str]:
 def short_list(block: Entry, document: Document) -> dict[str, Any]:
     """The first rows of a table of homes, two lines each."""
     columns = {column["key"]: column["label"] for column in block["columns"]}
-    homes = [row_view(row, columns) for row in block["rows"][:LISTED]]
+    most = int((document["audience"] or {}).get("cap") or LISTED)
+    homes = [row_view(row, columns) for row in block["rows"][:most]]
     return {
         "template": "emails/_report_list.mjml",
         "title": block["title"],

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from communications.solicitation import NOT_A_SOLICITATION
 from trendyreports.core.formatting import number
 
 
@@ -21,8 +22,8 @@ def fixed_words(sender: str) -> dict[str, str]:
             "Medians are the middle of all homes counted. What each figure means and leaves out "
             "stands at the end of the report."
         ),
-        "no_solicitation": _("If your home is listed with a broker, this is not a solicitation."),
-        "why": _("You receive this email because you are in the address book of {name}.").format(name=sender),
+        "no_solicitation": NOT_A_SOLICITATION[get_language()],
+        "why": _("You receive this email because {name} sends you market reports.").format(name=sender),
         "unsubscribe": _("Unsubscribe"),
         "preferences": _("Choose how often these emails come"),
     }

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from communications.letters import SUBJECT_LONGEST, letter
 from communications.letters import Letter as ReportLetter
-from communications.marks import UNSUBSCRIBE, greeting_with_mark
+from communications.marks import UNSUBSCRIBE, with_marks
 from market_reports.drawing.layout import figure_view
 from market_reports.drawing.report import brand_palette, legal_line, monogram, shown_sponsor
 from market_reports.mailing.letter_colours import by_day, by_night
@@ -52,8 +52,8 @@ def report_letter(
     """The letter of a report.
 
     ``report_address``: the public link.  ``greeting``: as the agent types it, with ``{name}`` for the first
-    name; None for the usual one.  ``note``: her own words, empty lines between paragraphs.  ``subject``: None
-    for the usual one.
+    name; None for the usual one.  ``note``: her own words, with ``{name}`` as well, empty lines between
+    paragraphs.  ``subject``: None for the usual one.
     ``sample``: marked as sample data even where the document is not.  ``address`` turns the hash of a picture
     into its address.  Charts and plates that were not drawn before are drawn and stored.
     """
@@ -65,8 +65,8 @@ def report_letter(
             "parts": placed(parts_of(document, address, sample=sample or document["sample"])),
             "sample": sample or document["sample"],
             "given_subject": subject or subject_of(document),
-            "greeting": greeting_with_mark((usual_greeting() if greeting is None else greeting).strip()),
-            "note": paragraphs(note or ""),
+            "greeting": with_marks((usual_greeting() if greeting is None else greeting).strip()),
+            "note": paragraphs(with_marks(note or "")),
             "report_address": report_address,
             "unsubscribe": UNSUBSCRIBE,
         }

@@ -11,6 +11,7 @@ from accounts.models import Account
 from communications.letters import SUBJECT_LONGEST
 from contacts.choosing import READERS, ReadersForm
 from market_reports.fair_housing.overruling import CheckedWords
+from market_reports.mailing.typed_marks import fault_in_marks
 
 NOBODY_WITH_EMAIL = "None of those chosen has an email address. Choose somebody else."
 WORDS = ("subject", "greeting", "note")  # what the fair-housing check reads
@@ -43,7 +44,7 @@ class MailForm(ReadersForm, CheckedWords):
         label="Your note",
         max_length=2_000,
         required=False,
-        help_text="A few words of your own, above the report.",
+        help_text="A few words of your own, above the report. {name} is filled in here too.",
         error_messages={"max_length": "A note has up to 2,000 characters."},
         widget=forms.Textarea(attrs={"rows": 5}),
     )
@@ -63,7 +64,10 @@ class MailForm(ReadersForm, CheckedWords):
         cleaned = super().clean() or {}
         found, kept = [], []
         for name in WORDS:
+            typed = cleaned.get(name) or ""
             self.check_words(name, self.language)
+            if fault := fault_in_marks(typed, takes_name=name != "subject"):
+                self.add_error(name, fault)
             found += self.at_fault
             kept += self.kept
         self.at_fault, self.kept = found, kept

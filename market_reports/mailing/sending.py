@@ -53,7 +53,7 @@ def mail_report(
     kind: str = KIND,
     **about: Any,
 ) -> int:
-    """Keep a message to each reader, all with the same body; how many are new.
+    """Keep a message to each reader, all new ones with one body; how many are new.
 
     To be called in the transaction of what causes the sending, after ``prepare_letter``.  ``cause`` names it:
     the same cause again writes nothing more to the same address.  ``subject`` and ``greeting``: None for the
@@ -62,16 +62,13 @@ def mail_report(
     the rules of its data allow handing it out.  Raises MailNotPossible.
     """
     sender = sender_of(document, account=account, user=user)
-    readers = permitted(document, account, addressees)
+    readers = not_written(cause, permitted(document, account, addressees))
     if not readers:
         return 0
     view = public_view(document, now=timezone.now())
     letter = letter_for(report, view, sender=sender, subject=subject, greeting=greeting, note=note)
-    body = earlier_body(cause, readers)
-    if body is None:
-        files = attachments_of(report, account, view) if attach_pdf else []
-        kept = {"html": letter.html, "text": letter.text, "attachments": files}
-        body = EmailBody.objects.create(account=account, **kept)
+    files = attachments_of(report, account, view) if attach_pdf else []
+    body = EmailBody.objects.create(account=account, html=letter.html, text=letter.text, attachments=files)
     return write_many(
         kind=kind,
         cause=cause,
@@ -122,11 +119,12 @@ def letter_for(
     return report_letter(view.document, report_address=link, greeting=greeting, note=note, subject=subject)
 
 
-def earlier_body(cause: str, readers: Sequence[Addressee]) -> EmailBody | None:
-    """The body of a sending that was begun before."""
+def not_written(cause: str, readers: Sequence[Addressee]) -> list[Addressee]:
+    """The readers who have no message of this cause yet."""
     keys = [f"{cause}:{reader.key}" for reader in readers]
-    begun = EmailMessage.objects.filter(unique_key__in=keys).select_related("body").first()
-    return begun.body if begun else None
+    known = EmailMessage.objects.filter(unique_key__in=keys).values_list("unique_key", flat=True)
+    begun = set(known)
+    return [reader for reader, key in zip(readers, keys, strict=True) if key not in begun]
 
 
 def from_name(document: Document) -> str:
@@ -151,7 +149,7 @@ def may_attach(report: ReportGeneration, account: Account, view: PublicView) -> 
 
 @dataclass(frozen=True, slots=True)
 class Attaching:
-    """Whether the PDF may come along, and how large it is or why not, for the page."""
+    """Whether the PDF may come along; ``words``: what the file is called, or why not."""
 
     possible: bool
     words: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from accounts.models import Account
 from market_reports.models import Schedule
@@ -60,7 +61,7 @@ def dates_of(form: ScheduleForm, *, account: Account, now: datetime, but: Schedu
         return Plan(readers=readers, faults=faults)
     return Plan(
         rhythm=rhythm_in_words(rhythm),
-        dates=in_words(next_slots(rhythm, after=now, count=SHOWN), rhythm, now=now),
+        dates=in_words(next_slots(rhythm, after=now, count=SHOWN), rhythm.zone, now=now),
         warnings=warnings_of(rhythm, today=now.astimezone(rhythm.zone).date()),
         use=plan_use(
             account, cadence=rhythm.cadence, every=rhythm.every, now=now, but=but.pk if but else None
@@ -82,12 +83,12 @@ def as_begun(form: ScheduleForm) -> Rhythm | None:
     return begun.rhythm
 
 
-def in_words(slots: Sequence[Slot], rhythm: Rhythm, *, now: datetime, skipped: int = 0) -> list[Date]:
+def in_words(slots: Sequence[Slot], zone: ZoneInfo, *, now: datetime, skipped: int = 0) -> list[Date]:
     """Slots as they are read; the first ``skipped`` of them are passed over."""
-    today = now.astimezone(rhythm.zone)
+    today = now.astimezone(zone)
     return [
         Date(
-            text=moment_in_words(slot.instant.astimezone(rhythm.zone), today=today),
+            text=moment_in_words(slot.instant.astimezone(zone), today=today),
             instant=slot.instant,
             is_skipped=place < skipped,
         )

@@ -6,21 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
 
 from accounts.models import Account
 from communications.models import EmailMessage
+from communications.outcomes import COMPLAINED, WORDS
 from contacts.standing import Standing, standings_of
 from market_reports.models import Schedule, ScheduleRun
 from market_reports.planning.order_words import lines_of
-from market_reports.planning.run_counts import STATES, messages_of
+from market_reports.planning.run_counts import messages_of
 from market_reports.planning.usage import PlanUse, plan_use
 from market_reports.readers import Reason
 from market_reports.request import OrderInvalid
 from market_reports.scheduling.orders import order_of
 from market_reports.scheduling.readers import told_count
+from market_reports.scheduling.slots import zone_of
 
 MESSAGES_A_PAGE = 50
 LEFT_OUT = "left_out"
@@ -50,7 +51,7 @@ class LeftOut:
 def order_lines(schedule: Schedule, *, now: datetime) -> list[tuple[str, str]]:
     """What the schedule sends; one line where its area cannot be read."""
     try:
-        return lines_of(order_of(schedule, now.astimezone(ZoneInfo(schedule.time_zone)).date()))
+        return lines_of(order_of(schedule, now.astimezone(zone_of(schedule)).date()))
     except OrderInvalid as fault:
         return [("Where", str(fault))]
 
@@ -71,7 +72,7 @@ def run_page_of(account: Account, run: ScheduleRun, *, show: str, number: str | 
     left_out = left_out_of(account, run)
     messages = messages_of(account, [run.pk]).order_by("to_address", "id")
     rows: Any = left_out if show == LEFT_OUT else messages
-    if show in STATES:
+    if show in WORDS:
         rows = messages.filter(state=show)
     page = Paginator(rows, MESSAGES_A_PAGE).get_page(number)
     received = [] if show == LEFT_OUT else [received_of(message) for message in page.object_list]
@@ -91,7 +92,9 @@ def received_of(message: Any) -> Received:
         detail = "Clicked a link"
     elif message.opened_at:
         detail = "Opened"
-    return Received(message, message.state, STATES[message.state], detail)
+    return Received(
+        message, message.state, COMPLAINED if message.complained_at else WORDS[message.state], detail
+    )
 
 
 def left_out_of(account: Account, run: ScheduleRun) -> Sequence[LeftOut]:

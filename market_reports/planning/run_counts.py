@@ -14,16 +14,6 @@ from communications.models import EmailMessage
 from communications.outcomes import STATE
 
 Counts = Mapping[str, int]
-STATES = {
-    "delivered": "Delivered",
-    "sent": "Sent",
-    "waiting": "Waiting",
-    "bounced": "Bounced",
-    "suppressed": "Suppressed",
-    "refused": "Refused",
-    "failed": "Failed",
-    "unknown": "Not known",
-}
 
 
 def messages_of(account: Account, run_ids: Collection[UUID]) -> QuerySet[Any]:

@@ -1,4 +1,4 @@
-"""A schedule kept: made or changed from its form, and copied."""
+"""A schedule kept: made or changed from its form."""
 
 from __future__ import annotations
 
@@ -11,17 +11,22 @@ from market_reports.fair_housing.overruling import log_overruled
 from market_reports.models import Cadence, Schedule
 from market_reports.planning.schedule_form import ScheduleForm
 from market_reports.request import ReportRequest
-from market_reports.scheduling.orders import write_order
+from market_reports.scheduling.orders import ORDER_COLUMNS, write_order
 from market_reports.scheduling.verbs import arm
 
-COPIED = "This is a copy. Look through it, then resume it."
-LONGEST_NAME = 80
+WRITTEN = (
+    "name", "cadence", "interval_count", "weekly_dow", "monthly_dom", "send_hour", "send_minute", "time_zone",
+    "starts_on", "recipients", "subject", "greeting", "note", "attach_pdf", *ORDER_COLUMNS,
+)  # fmt: skip
 
 
 def save_schedule(
     form: ScheduleForm, order: ReportRequest, *, schedule: Schedule, user: User, now: datetime
 ) -> Schedule:
-    """Put a valid form and an order on a row, new or old, with its readers; due again from ``now``."""
+    """Put a valid form and an order on a row, new or old, with its readers; due again from ``now``.
+
+    Of a row there is only what the form and the order say is written: a pause that came meanwhile stays.
+    """
     told, rhythm = form.cleaned_data, form.rhythm
     assert rhythm is not None
     schedule.name = told["name"]
@@ -36,7 +41,11 @@ def save_schedule(
     schedule.attach_pdf = told["attach_pdf"]
     write_order(schedule, order)
     with transaction.atomic():
-        schedule.save()
+        if schedule._state.adding:
+            schedule.save()
+        else:
+            schedule.save(update_fields=WRITTEN)
+            schedule.refresh_from_db()
         schedule.contacts.set(told["contacts"])
         schedule.contact_groups.set(told["groups"])
         log_overruled(form, account=schedule.account, user=user, text=form.overruled_text)
@@ -47,26 +56,3 @@ def save_schedule(
 def blank_schedule(account: Account, user: User) -> Schedule:
     """The row of a schedule that is not kept yet."""
     return Schedule(account=account, user=user)
-
-
-def duplicate(schedule: Schedule, *, user: User) -> Schedule:
-    """The same once more for ``user``, paused, so that nobody gets anything twice by surprise."""
-    contacts, groups = list(schedule.contacts.all()), list(schedule.contact_groups.all())
-    kept = {field.name: getattr(schedule, field.name) for field in Schedule._meta.fields}
-    fresh = {
-        "id",
-        "created_at",
-        "updated_at",
-        "last_run_at",
-        "next_run_at",
-        "consecutive_failures",
-        "skip_next",
-    }
-    copy = Schedule(**{name: value for name, value in kept.items() if name not in fresh})
-    copy.user, copy.active, copy.paused_reason = user, False, COPIED
-    copy.name = f"Copy of {schedule}"[:LONGEST_NAME]
-    with transaction.atomic():
-        copy.save()
-        copy.contacts.set(contacts)
-        copy.contact_groups.set(groups)
-    return copy

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from django import forms
 from accounts.models import Account
 from contacts.choosing import ReadersForm
 from market_reports.fair_housing.overruling import CheckedWords
+from market_reports.mailing.typed_marks import fault_in_marks
 from market_reports.models import Cadence
 from market_reports.ordering.order_inputs import DayField
 from market_reports.planning.words import DAY_NAMES, LAST_DAY, ordinal
@@ -27,7 +27,6 @@ MONTH_DAYS = [
 ]
 TIMES = ("%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p")
 FURTHEST_START = timedelta(days=731)
-MARK = re.compile(r"\{([^{}]*)\}")
 
 
 class ScheduleForm(ReadersForm, CheckedWords):
@@ -99,7 +98,7 @@ class ScheduleForm(ReadersForm, CheckedWords):
         label="Subject",
         required=False,
         max_length=120,
-        help_text="Left empty, it is the title of the report.",
+        help_text="Left empty, it is the headline of the report, new each time.",
         error_messages={"max_length": "A subject has up to 120 characters."},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -162,11 +161,9 @@ class ScheduleForm(ReadersForm, CheckedWords):
 
     def check_marks(self, field: str) -> None:
         """Only the name is filled in, and not in a subject line, which all readers share."""
-        marks = MARK.findall(self.cleaned_data.get(field) or "")
-        if any(mark != "name" for mark in marks):
-            self.add_error(field, "Only {name} is filled in. Write everything else as it should be read.")
-        elif marks and field == "subject":
-            self.add_error(field, "{name} is filled in in the greeting and the note, not in the subject.")
+        typed = self.cleaned_data.get(field) or ""
+        if fault := fault_in_marks(typed, takes_name=field != "subject"):
+            self.add_error(field, fault)
 
     def check_all_words(self) -> None:
         """The fair-housing check of everything typed that readers see, and of the name."""

@@ -7,13 +7,14 @@ from typing import Any
 from django.utils.datastructures import MultiValueDict
 
 from accounts.models import Account
+from market_reports.mailing.letters import usual_greeting_of
 from market_reports.models import Cadence, Schedule
 from market_reports.queue import name_of
 from market_reports.request import ReportRequest
+from market_reports.scheduling.slots import zone_of
+from market_reports.scheduling.verbs import LONGEST_NAME
 from market_reports.words.places import area_label
 
-GREETINGS = {"en": "Hi {name},", "es": "Hola {name}:"}
-LONGEST_NAME = 80
 PASSED_OVER = ("csrfmiddlewaretoken", "order", "schedule", "find", "find_contacts", "change", "look")
 
 
@@ -27,7 +28,7 @@ def suggested(account: Account, order: ReportRequest) -> dict[str, Any]:
         "monthly_dom": "1",
         "at": "09:00",
         "time_zone": account.time_zone,
-        "greeting": GREETINGS[order.language],
+        "greeting": usual_greeting_of({"language": order.language}),
     }
 
 
@@ -40,7 +41,7 @@ def initial_of_schedule(schedule: Schedule) -> dict[str, Any]:
         "weekly_dow": "1" if schedule.weekly_dow is None else str(schedule.weekly_dow),
         "monthly_dom": str(schedule.monthly_dom or 1),
         "at": f"{schedule.send_hour:02d}:{schedule.send_minute:02d}",
-        "time_zone": schedule.time_zone,
+        "time_zone": zone_of(schedule).key,
         "starts_on": schedule.starts_on,
         "addresses": "\n".join(schedule.recipients or []),
         "contacts": [str(key) for key in schedule.contacts.values_list("pk", flat=True)],

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Account
 from market_reports.audiences import AUDIENCES
@@ -25,10 +24,13 @@ from market_reports.planning.words import (
 from market_reports.request import REPORT_TYPES, OrderInvalid
 from market_reports.scheduling.orders import order_of
 from market_reports.scheduling.readers import told_count
-from market_reports.scheduling.slots import Slot, next_slots, rhythm_of
+from market_reports.scheduling.slots import Slot, is_zone, next_slots, rhythm_of, zone_of
+from market_reports.scheduling.verbs import IS_A_COPY
 from market_reports.words.places import area_label
 
 PER_PAGE = 25
+FAILED = (RunOutcome.ERROR, RunOutcome.OVER_LIMIT)
+NO_RHYTHM = "Time zone not known"
 ACTIVE, PAUSED, TROUBLED = "active", "paused", "troubled"
 
 
@@ -65,15 +67,17 @@ def find_schedules(account: Account, *, text: str = "", state: str = "") -> Quer
     if state in (ACTIVE, PAUSED):
         found = found.filter(active=state == ACTIVE)
     if state == TROUBLED:
-        found = found.filter(in_trouble())
+        newest = ScheduleRun.objects.filter(schedule=OuterRef("pk")).newest_first()
+        found = found.alias(newest=Subquery(newest.values("pk")[:1])).filter(in_trouble())
     return found.order_by("-active", F("next_run_at").asc(nulls_last=True), "name", "id")
 
 
 def in_trouble() -> Q:
-    """Paused by itself, failing, or late: what its owner should look at."""
-    late = ScheduleRun.objects.filter(schedule=OuterRef("pk"), status=RunStatus.STARTED, error__isnull=False)
-    rests_or_fails = Q(active=False, paused_reason__isnull=False) | Q(consecutive_failures__gt=0)
-    return rests_or_fails | Q(Exists(late))
+    """Paused by the product or its staff, or active with a ``newest`` run that failed or is late."""
+    by_others = Q(active=False, paused_reason__isnull=False) & ~Q(paused_reason=IS_A_COPY)
+    late = Q(status=RunStatus.STARTED) & Q(error__gt="")
+    unwell = ScheduleRun.objects.filter(late | Q(outcome__in=FAILED), pk=OuterRef("newest"))
+    return by_others | Q(Exists(unwell), active=True)
 
 
 def rows_of(account: Account, schedules: Sequence[Schedule], *, now: datetime) -> list[Row]:
@@ -85,7 +89,7 @@ def rows_of(account: Account, schedules: Sequence[Schedule], *, now: datetime) -
 
 def newest_runs(schedule_ids: Sequence[UUID]) -> Mapping[UUID, ScheduleRun]:
     """The last run of each schedule that has one."""
-    runs = ScheduleRun.objects.filter(schedule__in=schedule_ids).order_by("schedule", "-started_at")
+    runs = ScheduleRun.objects.filter(schedule__in=schedule_ids).newest_first("schedule")
     return {run.schedule_id: run for run in runs.distinct("schedule")}
 
 
@@ -99,7 +103,7 @@ def row_of(
         schedule=schedule,
         what=what,
         place=place,
-        rhythm=rhythm_in_words(rhythm_of(schedule)),
+        rhythm=rhythm_in_words(rhythm_of(schedule)) if is_zone(schedule.time_zone) else NO_RHYTHM,
         next=next_in_words(schedule, now=now),
         last=last,
         state=state_of(schedule, run, last),
@@ -108,7 +112,7 @@ def row_of(
 
 def past_of(schedule: Schedule, run: ScheduleRun, counts: Mapping[UUID, Counts], *, now: datetime) -> Past:
     """One run in words."""
-    zone = ZoneInfo(schedule.time_zone)
+    zone = zone_of(schedule)
     today, counted = now.astimezone(zone), counts.get(run.pk, {})
     left_out = told_count(run.recipients_left_out or [])
     return Past(
@@ -131,8 +135,10 @@ def what_and_where(schedule: Schedule) -> tuple[str, str]:
 
 
 def coming(schedule: Schedule, *, now: datetime, count: int) -> list[Slot]:
-    """The next slots of a schedule; none while it rests."""
-    return next_slots(rhythm_of(schedule), after=now, count=count) if schedule.active else []
+    """The next slots of a schedule; none while it rests, or its time zone is not known."""
+    if not (schedule.active and is_zone(schedule.time_zone)):
+        return []
+    return next_slots(rhythm_of(schedule), after=now, count=count)
 
 
 def next_in_words(schedule: Schedule, *, now: datetime) -> str:
@@ -140,7 +146,7 @@ def next_in_words(schedule: Schedule, *, now: datetime) -> str:
     slots = coming(schedule, now=now, count=2)
     if not slots:
         return ""
-    zone = ZoneInfo(schedule.time_zone)
+    zone = zone_of(schedule)
     slot = slots[1 if schedule.skip_next else 0]
     return moment_in_words(slot.instant.astimezone(zone), today=now.astimezone(zone))
 
@@ -151,7 +157,6 @@ def state_of(schedule: Schedule, run: ScheduleRun | None, last: Past | None) -> 
         return RunWords("paused", "Paused", schedule.paused_reason or "")
     if run and last and run.status == RunStatus.STARTED and last.words.word == "Delayed":
         return last.words
-    failed = run is not None and run.outcome in (RunOutcome.ERROR, RunOutcome.OVER_LIMIT)
-    if failed and last:
+    if run and last and run.outcome in FAILED:
         return RunWords("failed", "Needs a look", last.words.text)
     return RunWords("completed", "Active", "")

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from accounts.models import Account
 from billing.limits import SCHEDULE_GRACE_PERCENT, Allowance, allowance_of
+from billing.plans import plan_of
 from market_reports.models import Cadence, Schedule
 from trendyreports.core.formatting import count_of
 
@@ -21,11 +22,15 @@ TIMES_A_MONTH = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanUse:
-    """``monthly``: reports a month of this schedule; ``others``: of the account's other active ones."""
+    """``monthly``: reports a month of this schedule; ``others``: of the account's other active ones.
+
+    ``overage_cents``: what each report over the limit costs; None where the plan allows none.
+    """
 
     monthly: Fraction
     others: Fraction
     allowance: Allowance
+    overage_cents: int | None = None
 
     @property
     def text(self) -> str:
@@ -47,11 +52,22 @@ class PlanUse:
         limit = self.allowance.limit
         if limit is None or self.monthly + self.others <= limit:
             return ""
+        if self.overage_cents is not None:
+            price = f" and costs ${self.overage_cents / 100:,.2f} each" if self.overage_cents else ""
+            return f"{self.too_many} What goes over it is sent all the same{price}."
         if not limit:
             return f"{self.allowance.refusal} This schedule cannot send on it."
         return (
-            f"Together that is more than the {limit} a month of your {self.allowance.plan_name} plan. "
-            f"Schedules still send up to {SCHEDULE_GRACE_PERCENT}% more, then they wait for the next month."
+            f"{self.too_many} Schedules still send up to {SCHEDULE_GRACE_PERCENT}% more. "
+            "Dates after that are left out until the next month begins."
+        )
+
+    @property
+    def too_many(self) -> str:
+        """That all schedules together ask for more than the plan has."""
+        return (
+            f"Together that is more than the {self.allowance.limit} a month of your "
+            f"{self.allowance.plan_name} plan."
         )
 
 
@@ -75,9 +91,10 @@ def plan_use(
     """What a rhythm will use; ``but`` is the schedule's own row, which is not counted among the others."""
     others = Schedule.objects.for_account(account).filter(active=True)
     others = others.exclude(pk=but) if but else others
-    rows = others.values_list("cadence", "interval_count")
+    rows, plan = others.values_list("cadence", "interval_count"), plan_of(account)
     return PlanUse(
         monthly=monthly_use(cadence, every),
         others=sum((monthly_use(*row) for row in rows), Fraction(0)),
         allowance=allowance_of(account, now=now),
+        overage_cents=(plan.overage_price_cents or 0) if plan.allow_overage else None,
     )

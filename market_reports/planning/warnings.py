@@ -44,8 +44,8 @@ def month_warnings(rhythm: Rhythm) -> list[str]:
 
 def clock_warnings(rhythm: Rhythm, today: date) -> list[str]:
     """Of the days it is due: where the hour is left out in spring, and where it comes twice in autumn."""
-    found = []
-    for day in takewhile(lambda day: day < today + CLOCKS_LOOKED_AT, days_from(rhythm, today)):
+    found, first = [], max(rhythm.starts_on, today)
+    for day in takewhile(lambda day: day < first + CLOCKS_LOOKED_AT, days_from(rhythm, first)):
         wall = datetime.combine(day, rhythm.at)
         local = instant_of(wall, rhythm.zone).astimezone(rhythm.zone)
         when, clock = f"On {long_date(day)} the clock", time_in_words(wall)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from communications.outcomes import WORDS
 from market_reports.models import Cadence, RunOutcome, RunStatus
 from market_reports.scheduling.slots import Rhythm
-from trendyreports.core.formatting import count_of, listed, number, short_date, weekday_date
+from trendyreports.core.formatting import count_of, number, short_date, weekday_date
 from trendyreports.core.time_zones import TIME_ZONES
 
 DAY_NAMES = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
@@ -21,16 +22,6 @@ SHORT_ZONES = {
     "America/Puerto_Rico": "Atlantic",
     "Pacific/Guam": "Guam",
     "Pacific/Pago_Pago": "Samoa",
-}
-OUTCOME_WORDS = {  # in the order a sentence tells them
-    "delivered": "delivered",
-    "sent": "sent",
-    "waiting": "waiting",
-    "bounced": "bounced",
-    "suppressed": "suppressed",
-    "refused": "refused",
-    "failed": "failed",
-    "unknown": "not known",
 }
 
 
@@ -107,7 +98,7 @@ class RunWords:
 def run_in_words(
     status: str, outcome: str | None, error: str | None, counts: Mapping[str, int], left_out: int = 0
 ) -> RunWords:
-    """What became of a run. ``counts`` by the names of ``OUTCOME_WORDS``; ``left_out`` people got nothing."""
+    """What became of a run. ``counts`` by the names of ``WORDS``; ``left_out`` people got nothing."""
     told = (error or "").strip().removeprefix("Delayed: ")
     if status == RunStatus.STARTED:
         delayed = RunWords("pending", "Delayed", sentence(f"Delayed: {told}"))
@@ -125,11 +116,11 @@ def run_in_words(
 
 def counts_in_words(counts: Mapping[str, int], left_out: int = 0) -> str:
     """ "12 readers: 10 delivered, 1 bounced, 1 suppressed"; where all went alike "12 delivered"."""
-    total = sum(counts.get(name, 0) for name in OUTCOME_WORDS)
+    total = sum(counts.get(name, 0) for name in WORDS)
     beside = f"{number(left_out)} left out" if left_out else ""
     if not total:
         return f"Nobody got it, {beside}" if beside else "Nobody got it"
-    told = [f"{number(counts[name])} {word}" for name, word in OUTCOME_WORDS.items() if counts.get(name)]
+    told = [f"{number(counts[name])} {word.lower()}" for name, word in WORDS.items() if counts.get(name)]
     told += [beside] if beside else []
     if len(told) - bool(beside) == 1:
         return ", ".join(told)
@@ -144,10 +135,3 @@ def sentence(text: str) -> str:
 def window_in_words(days: int) -> str:
     """The look-back: "the last 30 days"."""
     return f"the last {days} days"
-
-
-def names_in_words(names: list[str], most: int = 3) -> str:
-    """A few names and how many more: "A, B and 4 more"."""
-    if len(names) <= most:
-        return listed(names)
-    return listed([*names[:most], f"{len(names) - most} more"])

@@ -5,26 +5,44 @@ Each check raises what the run ends with; the message is a sentence for the agen
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from accounts.brand import brand_for, owner_of
+from accounts.brand import brand_for
+from accounts.models import Account, User
 from accounts.readiness import in_words, lacking, missing_for_publishing
 from billing.limits import local_day
 from integrations.areas import Area
 from integrations.listings import covering, feeds_for, newest_record
-from integrations.models import FeedSource
+from integrations.models import Feed, FeedSource
 from market_reports.mailing.sending import NOBODY as NOBODY_SENDS
 from market_reports.mailing.sending import NOT_PROVEN
 from market_reports.models import Schedule
+from market_reports.readers import Reason
 from market_reports.request import OrderInvalid, ReportRequest
 from market_reports.scheduling.orders import order_of
 from market_reports.scheduling.readers import Readers, readers_of
+from market_reports.scheduling.sender import sender_of
 from trendyreports.core.formatting import long_date
 
 FILE_IS_OLD = timedelta(days=14)
 NOBODY = "This schedule has no recipients. Add at least one person."
 ALL_SUPPRESSED = "Everybody on this schedule has unsubscribed or cannot be reached. Add somebody else."
-NOBODY_THIS_TIME = "Nobody was to be written to this time: all of its readers want mail less often."
+NOBODY_THIS_TIME = "Nobody was to be written to this time: the run says of each reader why."
+FOR_ONE_REASON: Mapping[Reason, str] = {
+    Reason.SAMPLE: (
+        "Its report would be made of sample data, which goes only to people in your account, and none of its "
+        "readers is one. Bring your own data under My data."
+    ),
+    Reason.PAUSED: "Nobody was to be written to this time: all of its readers have paused their mail.",
+    Reason.MONTHLY: (
+        "Nobody was to be written to this time: all of its readers want one a month and had one less than a "
+        "month before."
+    ),
+    Reason.UNCHANGED: (
+        "Nobody was to be written to this time: all of its readers want only what is new, and nothing was."
+    ),
+}
 NO_BRAND = "Before a report can be sent, add your brokerage, its logo and your office address."
 
 
@@ -33,10 +51,12 @@ class ScheduleAtFault(Exception):
 
 
 class NobodyThisTime(Exception):
-    """All readers wished not to hear this time; nothing is wrong."""
+    """No reader was to be written to this time, for the reasons they are left out with; nothing is wrong."""
 
     def __init__(self, readers: Readers) -> None:
-        super().__init__(NOBODY_THIS_TIME)
+        reasons = {one.reason for one in readers.left_out} - {Reason.SUPPRESSED}
+        only = reasons.pop() if len(reasons) == 1 else None
+        super().__init__(FOR_ONE_REASON[only] if only else NOBODY_THIS_TIME)
         self.readers = readers
 
 
@@ -53,32 +73,40 @@ class FileTooOld(Exception):
 
 def checked_order(schedule: Schedule, now: datetime) -> ReportRequest:
     """The order to place now. Raises ScheduleAtFault, NobodyThisTime and FileTooOld."""
-    check_sender(schedule)
-    check_brand(schedule)
+    sender = sender_of(schedule)
+    check_sender(sender)
+    check_brand(schedule.account, sender)
     as_of = local_day(schedule.account, now)
     try:
         request = order_of(schedule, as_of)
     except OrderInvalid as fault:
         raise ScheduleAtFault(str(fault)) from fault
-    check_readers(readers_of(schedule, now=now))
-    check_file(schedule, request.area, as_of)
+    feeds = feeds_for(schedule.account)
+    used = covering(feeds, request.area)
+    check_readers(readers_of(schedule, now=now, sample=will_be_sample(feeds, used)))
+    check_file(schedule, request.area, used, as_of)
     return request
 
 
-def check_sender(schedule: Schedule) -> None:
+def will_be_sample(feeds: Sequence[Feed], used: Sequence[Feed]) -> bool:
+    """Whether the report is going to be one of sample data: any feed that knows its area is invented, or all
+    feeds are where none knows the area yet.
+    """
+    return any(feed.is_sample for feed in used) if used else bool(feeds) and all(f.is_sample for f in feeds)
+
+
+def check_sender(sender: User | None) -> None:
     """Nothing is sent to others in the name of somebody who has not proven her address."""
-    person = schedule.user or owner_of(schedule.account)
-    if person is None:
+    if sender is None:
         raise ScheduleAtFault(NOBODY_SENDS)
-    if not person.is_verified:
+    if not sender.is_verified:
         raise ScheduleAtFault(NOT_PROVEN)
 
 
-def check_brand(schedule: Schedule) -> None:
+def check_brand(account: Account, sender: User | None) -> None:
     """A report without brokerage, logo and postal address is not sent to anybody."""
-    account, person = schedule.account, schedule.user or owner_of(schedule.account)
-    if lacking(brand_for(account=account, user=person, family="market")):
-        missing = missing_for_publishing(person, account) if person else []
+    if lacking(brand_for(account=account, user=sender, family="market")):
+        missing = missing_for_publishing(sender, account) if sender else []
         raise ScheduleAtFault(
             f"Before a report can be sent, add your {in_words(missing)}." if missing else NO_BRAND
         )
@@ -95,12 +123,11 @@ def check_readers(readers: Readers) -> None:
     raise NobodyThisTime(readers)
 
 
-def check_file(schedule: Schedule, area: Area, as_of: date) -> None:
+def check_file(schedule: Schedule, area: Area, used: Sequence[Feed], as_of: date) -> None:
     """Where all figures come from files, their newest record must lie in the look-back and in two weeks.
 
-    An area no file knows is left to the report, which says so.
+    ``used``: the feeds that know the area. One that no file knows is left to the report, which says so.
     """
-    used = covering(feeds_for(schedule.account), area)
     if not used or any(feed.source != FeedSource.CSV for feed in used):
         return
     newest = newest_record(used, area)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfoNotFoundError
 
 import structlog
 from django.db import connection, transaction
@@ -100,14 +99,14 @@ def fire(schedule: Schedule, now: datetime) -> Fired:
     """What a schedule that is due comes to; one that cannot be read is paused and keeps nobody waiting."""
     try:
         rhythm = rhythm_of(schedule)
-    except (ZoneInfoNotFoundError, ValueError) as fault:
+    except ValueError as fault:
         log.warning("schedule unreadable; paused", schedule=str(schedule.pk), fault=str(fault))
         return Fired(schedule.pk, None, paused_reason=NO_ZONE)
     missed, coming = missed_and_next(rhythm, since=schedule.next_run_at or now, now=now)
     skipped = missed[:1] if schedule.skip_next else []
     others = missed[len(skipped) :]
     found = verdicts(others, now=now, zone=rhythm.zone, cadence=Cadence(schedule.cadence))
-    runs = [run_as_asked(schedule, slot, now) for slot in skipped]
+    runs = [skipped_run(schedule, slot, AS_ASKED, now) for slot in skipped]
     runs += [run_of(schedule, slot, each, now) for slot, each in zip(others, found, strict=True)]
     goes = any(run.status == RunStatus.STARTED for run in runs)
     return Fired(
@@ -141,11 +140,6 @@ def run_of(schedule: Schedule, slot: Slot, found: Verdict, now: datetime) -> Sch
         next_attempt_at=found.until or now,
         error=WAITS if found.fate is Fate.WAIT else None,
     )
-
-
-def run_as_asked(schedule: Schedule, slot: Slot, now: datetime) -> ScheduleRun:
-    """The row of the slot its owner wanted skipped."""
-    return skipped_run(schedule, slot, AS_ASKED, now)
 
 
 def skipped_run(schedule: Schedule, slot: Slot, reason: str, now: datetime) -> ScheduleRun:

@@ -13,6 +13,7 @@ from market_reports.reading import document_of
 from market_reports.scheduling.checks import NobodyThisTime, ScheduleAtFault, check_readers
 from market_reports.scheduling.endings import end_at_fault, open_runs, skip
 from market_reports.scheduling.readers import Readers, readers_of
+from market_reports.scheduling.sender import sender_of
 from trendyreports.core.outbox import Claim, finish
 
 
@@ -63,7 +64,7 @@ def send(
             report=report,
             document=document,
             account=schedule.account,
-            user=schedule.user,
+            user=sender_of(schedule),
             addressees=readers.to,
             cause=f"schedule_run:{run.pk}",
             subject=schedule.subject,

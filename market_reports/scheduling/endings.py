@@ -9,11 +9,11 @@ import structlog
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts.brand import owner_of
 from communications.letters import letter
 from communications.queue import write_email
 from market_reports.models import RunOutcome, RunStatus, Schedule, ScheduleRun
 from market_reports.scheduling.checks import FileTooOld
+from market_reports.scheduling.sender import sender_of
 from trendyreports.core.links import public_link
 from trendyreports.core.outbox import Claim, finish
 
@@ -100,9 +100,9 @@ def count_failure(schedule: Schedule, run: ScheduleRun, sentence: str) -> None:
 
 
 def tell_owner(schedule: Schedule, kind: str, cause: str, said: dict[str, Any]) -> None:
-    """Write to whose schedule it is, or to the owner of the account; once for a ``cause``."""
-    person = schedule.user if schedule.user and schedule.user.is_active else owner_of(schedule.account)
-    if person is None or not person.is_active:
+    """Write to in whose name the schedule writes; once for a ``cause``."""
+    person = sender_of(schedule)
+    if person is None:
         return
     words = {"first_name": person.first_name, "schedule": str(schedule), **said}
     write_email(

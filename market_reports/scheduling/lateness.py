@@ -48,19 +48,25 @@ def verdict(
 ) -> Verdict:
     """Whether a slot that came at ``slot_at`` is sent now, waits until seven in the morning, or is skipped.
 
-    What is up to ``on_time`` late is not late, whatever the hour.
+    What is up to ``on_time`` late is not late, whatever the hour; longer than usual, it moves the end by as
+    much, so that who waited until seven is not skipped for the moment it took to begin.
     """
     if now - slot_at <= on_time:
         return SENT
-    last = slot_at.astimezone(UTC) + STILL_WANTED[cadence]
+    last = slot_at.astimezone(UTC) + STILL_WANTED[cadence] + (on_time - ON_TIME)
     if now > last:
         return SKIPPED
+    found = by_day(now, zone)
+    return SKIPPED if found.until and found.until > last else found
+
+
+def by_day(now: datetime, zone: ZoneInfo) -> Verdict:
+    """Sent now, or at night until seven in the morning; never skipped."""
     local = now.astimezone(zone)
     if FROM_HOUR <= local.hour < TO_HOUR:
         return SENT
     day = local.date() + timedelta(days=1 if local.hour >= TO_HOUR else 0)
-    morning = instant_of(datetime.combine(day, time(FROM_HOUR)), zone)
-    return Verdict(Fate.WAIT, morning) if morning <= last else SKIPPED
+    return Verdict(Fate.WAIT, instant_of(datetime.combine(day, time(FROM_HOUR)), zone))
 
 
 def verdicts(slots: Sequence[Slot], *, now: datetime, zone: ZoneInfo, cadence: Cadence) -> list[Verdict]:

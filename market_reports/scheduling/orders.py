@@ -12,6 +12,11 @@ from market_reports.request import OrderInvalid, ReportRequest, filter_params
 NO_AREA = "This schedule has no area any more. Edit it and choose where to look."
 LOOKS_BACK = "A schedule looks back a number of days. Choose one instead of two dates."
 
+ORDER_COLUMNS = (
+    "report_type", "area", "city", "zip_codes", "look_back_days", "filters", "keep_window", "audience",
+    "language",
+)  # fmt: skip
+
 
 def order_of(schedule: Schedule, as_of: date) -> ReportRequest:
     """The order of a schedule for a day. Raises OrderInvalid when its row holds none that can be taken."""
@@ -39,8 +44,9 @@ def area_of(schedule: Schedule) -> dict[str, Any]:
 
 
 def write_order(schedule: Schedule, request: ReportRequest) -> None:
-    """Put an order's fields on the row, which the caller saves. Raises OrderInvalid for two fixed dates.
+    """Put an order on the ``ORDER_COLUMNS`` of the row, which the caller saves.
 
+    Raises OrderInvalid for two fixed dates.
     ``area`` is what counts; ``city`` and ``zip_codes`` repeat it where it is a city or ZIP codes.
     """
     if request.window.days is None:

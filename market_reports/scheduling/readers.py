@@ -7,19 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.db.models import Max, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Lower
 
 from communications.addressees import Addressee
 from communications.models import EmailMessage, HowOften, MessageClass, MessageStatus
-from market_reports.models import ReportGeneration, Schedule
+from market_reports.models import ReportGeneration, Schedule, ScheduleRun
 from market_reports.readers import Reader, Reason, sorted_out
 from market_reports.reading import document_of
 from market_reports.scheduling.changes import changed
 from market_reports.scheduling.recipients import recipients_of
-from market_reports.scheduling.slots import day_in, month_number
+from market_reports.scheduling.slots import day_in, month_number, zone_of
 
 MOST_TOLD = 200  # readers left out that a run names; of the others it keeps the count
 WENT = (MessageStatus.PENDING, MessageStatus.SENDING, MessageStatus.SENT, MessageStatus.UNKNOWN)
@@ -58,13 +57,17 @@ def told_count(rows: Iterable[Any]) -> int:
     return sum(int(row.get("more", 1)) if isinstance(row, dict) else 1 for row in rows)
 
 
-def readers_of(schedule: Schedule, *, now: datetime, document: Mapping[str, Any] | None = None) -> Readers:
+def readers_of(
+    schedule: Schedule, *, now: datetime, sample: bool = False, document: Mapping[str, Any] | None = None
+) -> Readers:
     """Who is written to at ``now``; with the ``document`` also by what it says.
+
+    ``sample``: whether the report is going to be one of sample data, where there is no document yet.
 
     A constant number of queries, and one document read for each report that readers who want only changes
     had last.
     """
-    is_sample = document is not None and bool(document.get("sample"))
+    is_sample = sample if document is None else bool(document.get("sample"))
     found = sorted_out(schedule.account, recipients_of(schedule), sample=is_sample, now=now)
     left_out = [LeftOut(one.addressee.email, one.reason) for one in found.left_out if one.reason]
     sift = Sift(found.written, left_out)
@@ -104,12 +107,14 @@ def written_to_within_a_month(schedule: Schedule, emails: set[str], now: datetim
     """Who of them had any report mail of the account less than a month ago, by days where the schedule is.
 
     Of the account and not of the schedule: "once a month" is a promise to the reader, who knows the sender.
+    Mail of a run counts from when it was due: one that went out late takes nobody's next month.
     """
     if not emails:
         return set()
-    zone = ZoneInfo(schedule.time_zone)
+    zone = zone_of(schedule)
     last = report_mail(schedule, emails).annotate(key=Lower("to_address")).values("key")
-    found = last.annotate(at=Max("created_at")).values_list("key", "at")
+    slot_at = ScheduleRun.objects.filter(pk=OuterRef("run_id")).values("slot_at")
+    found = last.annotate(at=Max(Coalesce(Subquery(slot_at), "created_at"))).values_list("key", "at")
     today = now.astimezone(zone).date()
     return {key for key, at in found if a_month_after(at.astimezone(zone).date()) > today}
 

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import structlog
 from django.conf import settings
@@ -41,8 +40,11 @@ from market_reports.scheduling.endings import (
     open_runs,
     skip,
 )
-from market_reports.scheduling.lateness import Fate, verdict
+from market_reports.scheduling.lateness import SENT, Fate, Verdict, by_day, verdict
+from market_reports.scheduling.sender import sender_of
+from market_reports.scheduling.slots import zone_of
 from market_reports.scheduling.waking import DELAYED, pause_after, wake_runs
+from trendyreports.core.formatting import sentence_case
 from trendyreports.core.outbox import Claim, claim, due, put_back
 
 log = structlog.get_logger(__name__)
@@ -55,6 +57,7 @@ RUNS_PER_SWEEP = 500
 WAS_PAUSED = "The schedule was paused before this one was sent."
 NOT_ACTIVE = "The account is not active."
 OUR_FAULT = f"{DELAYED}something went wrong on our side. We will try again by ourselves."
+READY_LATE = "Its report was ready late. It goes out at 7 in the morning."
 GAVE_UP = "We tried for twelve hours and could not finish this report. Nothing was sent."
 DIED = "We tried several times and could not finish this report. Nothing was sent."
 
@@ -125,21 +128,37 @@ def stopped(run: ScheduleRun) -> str | None:
 
 
 def comes_too_late(run: ScheduleRun, held: Claim, *, now: datetime) -> bool:
-    """Whether the run waits for the morning or is skipped, because it is late."""
-    if run.slot_at is None:
-        return False
-    zone, cadence = ZoneInfo(run.schedule.time_zone), Cadence(run.schedule.cadence)
-    found = verdict(run.slot_at, now=now, zone=zone, cadence=cadence, on_time=UNDERWAY)
-    morning = found.until or now
-    failing = run.report_run is None and (run.error or "").startswith(DELAYED)
-    if found.fate is Fate.SKIP:
+    """Whether the run waits for the morning or ends unsent, being late. What delayed it stays told."""
+    found = lateness_of(run, now)
+    told = (run.error or "").startswith(DELAYED)
+    failing = told and run.report_run is None
+    if failing and found.fate is Fate.SKIP:
+        end_unsent(held, reason_of_delay(run), now=now)
+    elif found.fate is Fate.SKIP:
         skip(held, TOO_LATE, now=now)
-    elif failing and morning >= run.started_at + RETRIED_FOR:
+    elif failing and (found.until or now) >= run.started_at + RETRIED_FOR:
         end_unsent(held, GAVE_UP, now=now)
         return True
     elif found.until is not None:
-        put_off(held, until=found.until, error=WAITS)
+        waits = {"error": READY_LATE if run.report_run else WAITS}
+        put_off(held, until=found.until, **({} if told else waits))
     return found.fate is not Fate.SEND
+
+
+def lateness_of(run: ScheduleRun, now: datetime) -> Verdict:
+    """What its lateness makes of a run; one whose report is made and counted is sent, by day."""
+    zone, cadence = zone_of(run.schedule), Cadence(run.schedule.cadence)
+    if run.slot_at is None or now - run.slot_at <= UNDERWAY:
+        return SENT
+    if run.report_run is not None:
+        return by_day(now, zone)
+    return verdict(run.slot_at, now=now, zone=zone, cadence=cadence, on_time=UNDERWAY)
+
+
+def reason_of_delay(run: ScheduleRun) -> str:
+    """What kept a run from being sent, once it is too late for it."""
+    told = (run.error or "").removeprefix(DELAYED)
+    return DIED if run.error == OUR_FAULT else f"{sentence_case(told)} Nothing was sent."
 
 
 def order(run: ScheduleRun, held: Claim, *, now: datetime) -> UUID | None:
@@ -165,11 +184,10 @@ def place(run: ScheduleRun, held: Claim, request: ReportRequest, *, now: datetim
     with transaction.atomic():
         report = order_report(
             account=schedule.account,
-            user=schedule.user,
+            user=sender_of(schedule),
             request=request,
             now=now,
             ring_for_worker=False,
-            scheduled=True,
             retry_until=patience_of(run, now),
         )
         if not put_off(held, until=now + LOOKED_AT_AGAIN, report_run=report, error=None):
@@ -197,7 +215,7 @@ def take_failure(run: ScheduleRun, report: ReportGeneration, held: Claim, *, now
 
 def try_again(run: ScheduleRun, held: Claim, sentence: str, *, now: datetime, **changes: Any) -> None:
     """Put the run off after a fault of ours, longer each time; after twelve hours it ends."""
-    if now >= patience_of(run, now - AT_LEAST):
+    if now >= run.started_at + RETRIED_FOR:
         end_unsent(held, GAVE_UP, now=now)
         return
     put_off(held, until=now + pause_after(now - run.started_at), error=sentence, **changes)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from market_reports.models import Cadence, Schedule
 
@@ -50,8 +50,27 @@ class Slot:
         return self.wall.isoformat(timespec="minutes")
 
 
+def is_zone(name: str) -> bool:
+    """Whether a time zone of this name is known."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder, like America
+        return False
+    return True
+
+
+def zone_of(schedule: Schedule) -> ZoneInfo:
+    """The zone of a schedule; that of its account where it is not known any more."""
+    return ZoneInfo(schedule.time_zone if is_zone(schedule.time_zone) else schedule.account.time_zone)
+
+
 def rhythm_of(schedule: Schedule) -> Rhythm:
-    """The rhythm of a schedule's row. Without a day: Mondays, the first of the month."""
+    """The rhythm of a schedule's row. Without a day: Mondays, the first of the month.
+
+    Raises ValueError where its time zone is not known.
+    """
+    if not is_zone(schedule.time_zone):
+        raise ValueError(f"no time zone {schedule.time_zone}")
     zone = ZoneInfo(schedule.time_zone)
     return Rhythm(
         cadence=Cadence(schedule.cadence),

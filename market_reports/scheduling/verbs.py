@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 import structlog
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from market_reports.models import RunStatus, Schedule, ScheduleRun
 from market_reports.scheduling.claiming import A_MOMENT
-from market_reports.scheduling.slots import next_slot, rhythm_of
+from market_reports.scheduling.slots import is_zone, next_slot, rhythm_of, zone_of
 from market_reports.scheduling.tasks import advance_run
 from trendyreports.core.bell import ring
 
 log = structlog.get_logger(__name__)
 
 IS_A_COPY = "This is a copy. Check it, then resume it."
+LONGEST_NAME = 80
 COPIED = (
     "account", "report_type", "city", "zip_codes", "area", "look_back_days", "cadence", "interval_count",
     "weekly_dow", "monthly_dom", "send_hour", "send_minute", "time_zone", "recipients", "subject", "greeting",
@@ -38,15 +39,23 @@ def arm(schedule: Schedule, now: datetime) -> None:
 
 
 def pause(schedule: Schedule, reason: str | None = None) -> None:
-    """Stop a schedule; runs that have not written to anybody yet do not any more."""
-    change(schedule, active=False, paused_reason=reason, next_run_at=None)
+    """Stop a schedule; runs that have not written to anybody yet do not any more. One that rests already
+    keeps its reason.
+    """
+    change_where(schedule, Q(active=True), active=False, paused_reason=reason, next_run_at=None)
 
 
-def resume(schedule: Schedule, now: datetime) -> None:
-    """Set a schedule going again, from its next slot on: what came by while it was paused stays undone."""
+def resume(schedule: Schedule, now: datetime) -> bool:
+    """Set a schedule going again, from its next slot on: what came by while it was paused stays undone.
+
+    One that is active goes on as it is. False where its time zone is not known: it has to be edited first.
+    """
+    if not is_zone(schedule.time_zone):
+        return False
     settled = {"paused_reason": None, "consecutive_failures": 0, "skip_next": False}
-    change(schedule, active=True, next_run_at=None, **settled)
-    arm(schedule, now)
+    if change_where(schedule, Q(active=False), active=True, next_run_at=None, **settled):
+        arm(schedule, now)
+    return True
 
 
 def skip_next(schedule: Schedule) -> None:
@@ -83,8 +92,8 @@ def duplicate(schedule: Schedule, user: User | None, now: datetime) -> Schedule:
         copy = Schedule.objects.create(
             **{name: getattr(schedule, name) for name in COPIED},
             user=user,
-            name=f"Copy of {schedule.name or schedule}",
-            starts_on=now.astimezone(ZoneInfo(schedule.time_zone)).date(),
+            name=f"Copy of {schedule}"[:LONGEST_NAME],
+            starts_on=now.astimezone(zone_of(schedule)).date(),
             active=False,
             paused_reason=IS_A_COPY,
         )
@@ -95,6 +104,14 @@ def duplicate(schedule: Schedule, user: User | None, now: datetime) -> Schedule:
 
 def change(schedule: Schedule, **columns: object) -> None:
     """Write these columns of the row and no others, which may have moved on meanwhile."""
-    Schedule.objects.filter(pk=schedule.pk).update(**columns)
+    change_where(schedule, Q(), **columns)
+
+
+def change_where(schedule: Schedule, condition: Q, **columns: object) -> bool:
+    """The same where the row is as ``condition`` says; else they are read anew, and False is given."""
+    if not Schedule.objects.filter(condition, pk=schedule.pk).update(**columns):
+        schedule.refresh_from_db(fields=list(columns))
+        return False
     for name, value in columns.items():
         setattr(schedule, name, value)
+    return True

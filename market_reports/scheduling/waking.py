@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from market_reports.models import RunStatus, ScheduleRun
+from market_reports.scheduling.slots import zone_of
 from trendyreports.core.formatting import clock_time
 
 SHORTEST_PAUSE = timedelta(seconds=30)
@@ -45,7 +45,7 @@ def tell_of_delay(report_id: UUID, sentence: str, *, is_down: bool, now: datetim
 
 def down_since(run: ScheduleRun, now: datetime) -> str:
     """Since when, where the schedule is: at 6:10 AM."""
-    local = now.astimezone(ZoneInfo(run.schedule.time_zone))
+    local = now.astimezone(zone_of(run.schedule))
     return f"the MLS feed is down since {clock_time(local)}. "
 
 

@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import current_account, current_user
-from market_reports.mailing.aftermath import PER_PAGE, fate_of, messages_of, sendings_of
+from communications.outcomes import fate_of
+from market_reports.mailing.aftermath import PER_PAGE, messages_of, sendings_of
 from market_reports.mailing.by_hand import send_by_hand, send_test
 from market_reports.mailing.letters import usual_greeting_of, usual_subject
 from market_reports.mailing.look import look_at_letter

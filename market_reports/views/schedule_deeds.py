@@ -14,10 +14,11 @@ from accounts.access import current_account, current_user
 from accounts.readiness import missing_for_publishing
 from billing.limits import allowance_of
 from market_reports.planning.sample import reads_sample
-from market_reports.planning.saving import duplicate
 from market_reports.readers import sorted_out
 from market_reports.scheduling import verbs
+from market_reports.scheduling.claiming import NO_ZONE
 from market_reports.scheduling.recipients import recipients_of
+from market_reports.scheduling.sender import sender_of
 from market_reports.views.access import changeable_or_403, schedule_or_404, worker
 
 
@@ -36,7 +37,9 @@ def schedule_pause(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
 def schedule_resume(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
     """Let it go on from its next date."""
     schedule = changeable_or_403(request, schedule_id)
-    verbs.resume(schedule, timezone.now())
+    if not verbs.resume(schedule, timezone.now()):
+        messages.error(request, f"“{schedule}” stays paused. {NO_ZONE}")
+        return redirect("market_reports:schedule_edit", schedule.pk)
     messages.success(request, f"“{schedule}” is active again.")
     return redirect("market_reports:schedule", schedule.pk)
 
@@ -65,7 +68,7 @@ def schedule_unskip(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
 @require_POST
 def schedule_duplicate(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
     """The same once more, paused, to be changed."""
-    copy = duplicate(schedule_or_404(request, schedule_id), user=current_user(request))
+    copy = verbs.duplicate(schedule_or_404(request, schedule_id), current_user(request), timezone.now())
     messages.success(request, "Here is the copy. It is paused: change what differs, then resume it.")
     return redirect("market_reports:schedule_edit", copy.pk)
 
@@ -80,12 +83,13 @@ def schedule_run_now(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
         run = verbs.run_now(schedule, current_user(request), now)
         messages.success(request, "The report is being made. It goes out as soon as it is ready.")
         return redirect("market_reports:schedule_run", schedule.pk, run.pk)
-    sender = schedule.user or current_user(request)
+    sender = sender_of(schedule)
     shown = {
         "schedule": schedule,
         "readers": sorted_out(account, recipients_of(schedule), sample=reads_sample(account), now=now),
         "usage": allowance_of(account, now=now),
-        "missing": missing_for_publishing(sender, account, back=request.path),
+        "sender": sender,
+        "missing": missing_for_publishing(sender, account, back=request.path) if sender else [],
     }
     return render(request, "market_reports/schedule_run_now.html", shown)
 

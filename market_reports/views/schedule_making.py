@@ -26,10 +26,14 @@ from market_reports.planning.schedule_form import RHYTHM, ScheduleForm
 from market_reports.planning.schedule_initial import initial_of_schedule, suggested, typed_before
 from market_reports.request import OrderInvalid, ReportRequest
 from market_reports.scheduling.orders import order_of
+from market_reports.scheduling.sender import sender_of
+from market_reports.scheduling.slots import zone_of
 from market_reports.views.access import changeable_or_403, worker
 from market_reports.views.ordering import form_for, show_wizard, take_place
 
-KEPT = "schedule_typed"  # in the session: what was typed before a way round through the wizard
+KEPT = (
+    "schedule_typed:{}"  # in the session, by schedule: what was typed before a way round through the wizard
+)
 TO_START_FROM = 6
 
 
@@ -70,26 +74,30 @@ def make(
 ) -> HttpResponse:
     """One form for new and old: kept, looked at, or left for the wizard."""
     account, now = current_account(request), timezone.now()
-    form = plan_form(request, order, initial, now=now)
+    draft = KEPT.format("new" if schedule._state.adding else schedule.pk)
+    form = plan_form(request, order, initial, draft=draft, now=now)
     if "change" in request.POST:
-        request.session[KEPT] = typed_before(request.POST)
+        request.session[draft] = typed_before(request.POST)
         its_own = {} if schedule._state.adding else {"schedule": str(schedule.pk)}
         return redirect(wizard_address({**its_own, "order": write_token(order), "kept": "1"}))
     looks = "look" in request.POST or form.only_looks
     if form.is_bound and form.is_valid() and not looks:
         saved = save_schedule(form, order, schedule=schedule, user=current_user(request), now=now)
+        request.session.pop(draft, None)
         messages.success(request, f"“{saved}” is saved.")
         return redirect("market_reports:schedule", saved.pk)
     if looks:
         form.forget_errors(but=RHYTHM)
     present = None if schedule._state.adding else schedule
+    sender = sender_of(schedule)
     shown = {
         "form": form,
         "schedule": present,
         "order": lines_of(order),
         "token": write_token(order),
         "dates": dates_of(form, account=account, now=now, but=present),
-        "missing": missing_for_publishing(current_user(request), account, back=request.get_full_path()),
+        "sender": sender,
+        "missing": missing_for_publishing(sender, account, back=request.get_full_path()) if sender else [],
     }
     name = "schedule_edit" if present else "schedule_new"
     status = 422 if form.is_bound and form.errors and not looks else 200
@@ -97,12 +105,12 @@ def make(
 
 
 def plan_form(
-    request: HttpRequest, order: ReportRequest, initial: dict[str, Any], *, now: datetime
+    request: HttpRequest, order: ReportRequest, initial: dict[str, Any], *, draft: str, now: datetime
 ) -> ScheduleForm:
-    """The form as posted; else what it begins with, or what was typed before the way round."""
+    """The form as posted; else what it begins with, or what the session keeps as its ``draft``."""
     typed = request.POST if request.method == "POST" else None
     if typed is None and "kept" in request.GET:
-        initial = initial | request.session.pop(KEPT, {})
+        initial = initial | request.session.get(draft, {})
     account = current_account(request)
     return ScheduleForm(typed, initial=initial, account=account, now=now, language=order.language)
 
@@ -180,7 +188,7 @@ def schedule_dates(request: HttpRequest) -> HttpResponse:
     account, now = current_account(request), timezone.now()
     its_id = uuid_or_none(request.POST.get("schedule"))
     own = Schedule.objects.for_account(account).filter(pk=its_id).first() if its_id else None
-    kept = {"starts_on": own.starts_on, "time_zone": own.time_zone} if own else {}
+    kept = {"starts_on": own.starts_on, "time_zone": zone_of(own).key} if own else {}
     form = ScheduleForm(request.POST, initial=kept, account=account, now=now)
     form.is_valid()
     dates = dates_of(form, account=account, now=now, but=own)

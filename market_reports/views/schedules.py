@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,18 +10,20 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import current_account, current_user
+from accounts.access import current_account
 from accounts.readiness import missing_for_publishing
+from communications.outcomes import WORDS
 from market_reports.models import Schedule, ScheduleRun
 from market_reports.planning.dates import SHOWN, in_words
 from market_reports.planning.detail import order_lines, run_page_of, use_of
-from market_reports.planning.run_counts import STATES, counts_of
+from market_reports.planning.run_counts import counts_of
 from market_reports.planning.sample import reads_sample
 from market_reports.planning.search_form import ScheduleSearchForm
 from market_reports.planning.shelf import PER_PAGE, coming, find_schedules, past_of, row_of, rows_of
 from market_reports.readers import sorted_out
 from market_reports.scheduling.recipients import recipients_of
-from market_reports.scheduling.slots import rhythm_of
+from market_reports.scheduling.sender import sender_of
+from market_reports.scheduling.slots import zone_of
 from market_reports.views.access import may_change, schedule_or_404, worker
 
 RUNS_A_PAGE = 10
@@ -53,18 +54,18 @@ def schedules(request: HttpRequest) -> HttpResponse:
 def schedule(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
     """One schedule: its rhythm, the next five dates, its readers as of today, and its runs."""
     row, account, now = schedule_or_404(request, schedule_id), current_account(request), timezone.now()
-    runs = ScheduleRun.objects.filter(schedule=row).select_related("report_run").order_by("-started_at", "id")
+    runs = ScheduleRun.objects.filter(schedule=row).select_related("report_run").newest_first()
     page = Paginator(runs, RUNS_A_PAGE).get_page(request.GET.get("page"))
     counts = counts_of(account, [run.pk for run in page.object_list])
     past = [past_of(row, run, counts, now=now) for run in page.object_list]
     newest = past[0].run if past and page.number == 1 else runs.first()
     readers = sorted_out(account, recipients_of(row), sample=reads_sample(account), now=now)
-    sender = row.user or current_user(request)
+    sender = sender_of(row)
     shown = {
         "schedule": row,
         "row": row_of(row, newest, counts, now=now),
         "dates": in_words(
-            coming(row, now=now, count=SHOWN), rhythm_of(row), now=now, skipped=1 if row.skip_next else 0
+            coming(row, now=now, count=SHOWN), zone_of(row), now=now, skipped=1 if row.skip_next else 0
         ),
         "order": order_lines(row, now=now),
         "use": use_of(row, now=now),
@@ -73,7 +74,8 @@ def schedule(request: HttpRequest, schedule_id: UUID) -> HttpResponse:
         "past": past,
         "page": page,
         "may_change": may_change(request, row),
-        "missing": missing_for_publishing(sender, account, back=request.path),
+        "sender": sender,
+        "missing": missing_for_publishing(sender, account, back=request.path) if sender else [],
     }
     return render(request, "market_reports/schedule.html", shown)
 
@@ -103,8 +105,8 @@ def schedule_run(request: HttpRequest, schedule_id: UUID, run_id: UUID) -> HttpR
     shown = {
         "schedule": row,
         "past": past_of(row, run, counts, now=now),
-        "states": [(name, words, counts[run.pk].get(name, 0)) for name, words in STATES.items()],
-        "zone": ZoneInfo(row.time_zone),
+        "states": [(name, words, counts[run.pk].get(name, 0)) for name, words in WORDS.items()],
+        "zone": zone_of(row),
         **run_page_of(account, run, show=request.GET.get("show", ""), number=request.GET.get("page")),
     }
     return render(request, "market_reports/schedule_run.html", shown)

@@ -53,7 +53,7 @@ class TestReserving:
         with pytest.raises(NoCredit) as refused:
             reserve(account, "text:2", NOW)
         assert str(refused.value) == (
-            "You have used the 1 text credits of your Texts plan this month, and you have no others. "
+            "You have used the 1 text credit of your Texts plan this month, and you have no others. "
             "It renews on December 1."
         )
         assert UsageEvent.objects.for_account(account).count() == 1
@@ -74,7 +74,7 @@ class TestReserving:
         assert reserve(account, "text:1", NOW) == reserve(account, "text:1", NOW)
         assert balance_of(account) == 4
 
-    @pytest.mark.parametrize("text_class", [TextClass.ANSWER, TextClass.ALERT, TextClass.SERVICE])
+    @pytest.mark.parametrize("text_class", [TextClass.ANSWER, TextClass.ALERT])
     def test_answers_alerts_and_confirmations_take_none(self, text_class):
         account = an_account(of_plan=0)
         assert reserve(account, "text:1", NOW, text_class=text_class) is None

@@ -7,6 +7,7 @@ import socket
 import pytest
 from anymail.exceptions import AnymailAPIError
 from botocore.exceptions import ClientError, EndpointConnectionError, NoCredentialsError, ReadTimeoutError
+from django.conf import settings
 from django.utils import timezone
 
 from communications.answers import Outcome
@@ -52,7 +53,7 @@ def test_everything_of_it_arrives(mail_service, message):
     assert "List-Unsubscribe-Post" in said and "%%" not in said
 
 
-@pytest.mark.parametrize("status", [401, 403, 429, 500, 502, 503])
+@pytest.mark.parametrize("status", [401, 403, 429, 500, 503])
 def test_a_service_that_is_busy_or_will_not_have_us_is_tried_again(mail_service, message, status):
     mail_service.faults.append(as_json({"message": "no"}, status=status))
     assert not send(message.pk)
@@ -96,8 +97,8 @@ def test_a_connection_that_ends_before_the_request_has_left_is_tried_again(mail_
 
 @pytest.mark.parametrize(
     "fault",
-    [HANG_UP, Reply(hang=True), Reply(504), as_json({"id": "half"}, status=200)],
-    ids=["no answer", "too late", "lost at a gateway", "half an answer"],
+    [HANG_UP, Reply(hang=True), as_json({"id": "half"}, status=200)],
+    ids=["no answer", "too late", "half an answer"],
 )
 def test_an_answer_that_is_lost_leaves_it_unknown_and_sent_once(mail_service, message, fault):
     if fault.body:
@@ -105,6 +106,17 @@ def test_an_answer_that_is_lost_leaves_it_unknown_and_sent_once(mail_service, me
     mail_service.faults.append(fault)
     assert send(message.pk)
     assert after(message) == MessageStatus.UNKNOWN
+    assert not send(message.pk)
+    assert len(mail_service.asked) == 1
+
+
+@pytest.mark.parametrize("status", [408, 502, 504])
+def test_a_gateway_that_gave_up_is_asked_again_only_where_a_repeat_is_known(mail_service, message, status):
+    mail_service.faults.append(Reply(status))
+    ended = send(message.pk)
+    by_key = settings.EMAIL_PROVIDER == "resend"
+    assert (ended, after(message)) == ((False, "pending") if by_key else (True, "unknown"))
+    assert EmailLog.objects.get().response_code == status
     assert not send(message.pk)
     assert len(mail_service.asked) == 1
 
@@ -117,8 +129,20 @@ def test_the_key_is_given_to_nobody_else(mail_service, message):
 
 
 @pytest.mark.parametrize("mail_service", ["postmark"], indirect=True)
-def test_an_address_that_postmark_holds_inactive_is_suppressed(mail_service, message):
+def test_an_address_that_postmark_holds_inactive_may_have_complained_and_is_only_refused(
+    mail_service, message
+):
     mail_service.gone.add(message.to_address)
+    assert send(message.pk)
+    assert after(message) == MessageStatus.REFUSED
+    assert "inactive" in message.error
+    assert not EmailSuppression.objects.exists()
+
+
+@pytest.mark.parametrize("mail_service", ["postmark"], indirect=True)
+def test_an_address_that_is_none_to_postmark_is_suppressed(mail_service, message):
+    words = f"Invalid 'To' address: '{message.to_address}'."
+    mail_service.faults.append(as_json({"ErrorCode": 300, "Message": words}, status=422))
     assert send(message.pk)
     assert after(message) == MessageStatus.REFUSED
     assert EmailSuppression.objects.get().email == message.to_address
@@ -159,6 +183,8 @@ def of_client(name: str, status: int) -> ClientError:
         (of_client("SendingPausedException", 400), Outcome.LATER),
         (of_client("MessageRejected", 400), Outcome.REFUSED),
         (of_client("InternalFailure", 500), Outcome.LATER),
+        (of_client("502", 502), Outcome.UNKNOWN),
+        (of_client("504", 504), Outcome.UNKNOWN),
         (EndpointConnectionError(endpoint_url="https://ses"), Outcome.LATER),
         (NoCredentialsError(), Outcome.LATER),
         (ReadTimeoutError(endpoint_url="https://ses"), Outcome.UNKNOWN),

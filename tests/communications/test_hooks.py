@@ -89,6 +89,28 @@ def test_an_unsubscribe_at_the_service_counts(settings, message):
         assert EmailSuppression.objects.get().reason == "unsubscribed"
 
 
+@pytest.mark.parametrize("kind", ["complained", "unsubscribed"])
+def test_what_a_reader_of_mail_from_no_account_does_stops_nobody(settings, kind):
+    reporter = SendGridReporter()
+    settings.EMAIL_PROVIDER, settings.EMAIL_WEBHOOK_KEY = "sendgrid", reporter.key
+    message = EmailMessageFactory(account=None, message_class="account", status=MessageStatus.SENT)
+    assert reporter.tell(kind, message).status_code == 200
+    assert EmailEvent.objects.get().message == message
+    assert not EmailSuppression.objects.exists()
+
+
+@pytest.mark.parametrize("status", ["pending", "unknown"])
+def test_account_mail_that_is_known_to_have_gone_keeps_no_secret(service, status):
+    columns = {"status": status, "attempts": 1, "html": "<p>link</p>", "text": "https://example.com/secret/"}
+    account_mail = EmailMessageFactory(message_class="account", **columns)
+    report_mail = EmailMessageFactory(**columns)
+    for message in (account_mail, report_mail):
+        service.tell("delivered", message)
+        message.refresh_from_db()
+    assert (account_mail.status, account_mail.html, account_mail.text) == ("sent", None, "")
+    assert report_mail.text == columns["text"]
+
+
 def test_a_bounce_of_account_mail_stops_everybody(service, message):
     EmailMessage.objects.filter(pk=message.pk).update(message_class="account")
     service.tell("hard", message)

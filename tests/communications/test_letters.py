@@ -62,3 +62,10 @@ def test_the_platform_s_address_is_at_the_foot(settings):
 
 def test_blank_lines_of_tags_are_dropped():
     assert plain("a\n\n\n\nb  \n") == "a\n\nb\n"
+
+
+@pytest.mark.parametrize("sign", ["\x02", "\x0b", "\x1b", "\x7f", "\ufffe", "\ud800"])
+def test_a_letter_is_drawn_whatever_signs_people_paste(sign):
+    written = letter("verify_email", GIVEN | {"first_name": f"Mar{sign}ia"})
+    kept = f"Mar{sign}ia" if sign == "\x7f" else "Maria"
+    assert kept in written.html and kept in written.text

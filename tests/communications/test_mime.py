@@ -147,6 +147,9 @@ def test_a_sending_to_many_stores_its_body_once_and_each_reader_once():
         (None, ""),
         ("Cher", "Cher"),
         ("Smith,", "Smith"),
+        ("The Smith Family", ""),
+        ("Familia López", ""),
+        ("Theodora Hill", "Theodora"),
     ],
 )
 def test_what_a_greeting_calls_somebody(name, called):

@@ -88,6 +88,18 @@ def test_a_server_that_is_busy_is_tried_again_five_times_with_growing_pauses(mai
     assert EmailLog.objects.filter(response_code=451).count() == 6
 
 
+def test_a_server_that_does_not_take_our_sender_is_the_operator_s_to_mend(mail_server):
+    mail_server.at_mail = "550 5.7.1 sender not verified"
+    message = an_account_mail()
+    assert not send(message.pk)
+    assert status_of(message) == MessageStatus.PENDING
+    assert EmailLog.objects.get().response_code == 550
+    mail_server.at_mail = None
+    EmailMessage.objects.update(next_attempt_at=timezone.now())
+    assert send(message.pk)
+    assert not EmailSuppression.objects.exists()
+
+
 def test_a_server_that_is_down_is_tried_again(mail_server, settings):
     settings.EMAIL_PORT = 1
     message = an_account_mail()
@@ -177,7 +189,11 @@ def test_a_message_that_is_not_sent_stands_in_the_log_with_the_reason(mail_serve
     EmailSuppressionFactory(account=account, email="client@example.com")
     send(EmailMessageFactory(account=account).pk)
     log = EmailLog.objects.get()
-    assert (log.account_id, log.response_code, log.error) == (account.pk, None, "The address is suppressed.")
+    assert (log.account_id, log.response_code, log.error) == (
+        account.pk,
+        None,
+        "The address is on a do-not-mail list.",
+    )
 
 
 def test_an_unknown_end_stands_in_the_log(mail_server):

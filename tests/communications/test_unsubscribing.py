@@ -13,7 +13,6 @@ from django.utils import timezone
 from communications.models import EmailSuppression, ReaderPreference
 from communications.preferences import preferences_of
 from communications.sending import send
-from communications.suppression import suppressed_among
 from communications.unsubscribing import months_later, one_click_address, page_address, token_of
 from tests.factories import AccountFactory, EmailMessageFactory, EmailSuppressionFactory
 
@@ -86,6 +85,17 @@ def test_a_link_that_is_not_ours_says_so_and_does_nothing(strict, message):
         assert strict.post(f"/mail/{token}/", {"do": "unsubscribe"}).status_code == 404
         assert strict.post(f"/mail/{token}/one-click/", ONE_CLICK, content_type=FORM).status_code == 404
     assert not EmailSuppression.objects.exists()
+
+
+def test_where_the_sender_has_left_a_genuine_link_says_that_no_more_mail_comes(strict, message):
+    page, click = page_of(message), click_of(message)
+    message.account.delete()
+    for answer in (strict.get(page), strict.post(page, {"do": "unsubscribe"})):
+        assert answer.status_code == 410
+        assert "This sender no longer sends you mail" in answer.content.decode()
+    assert "Este remitente ya no le envía correo" in words_on(strict, f"{page}?lang=es")
+    assert strict.post(click, ONE_CLICK, content_type=FORM).status_code == 200
+    assert "noindex" in strict.get(page)["X-Robots-Tag"]
 
 
 def test_a_link_works_years_later(strict, message, time_machine):
@@ -195,14 +205,6 @@ def test_a_sender_s_name_is_text(strict):
     message = EmailMessageFactory(from_name="<b>{sender} & {0.__class__}</b>")
     page = strict.get(page_of(message)).content.decode()
     assert "&lt;b&gt;{sender} &amp; {0.__class__}&lt;/b&gt;" in page
-
-
-def test_who_would_not_be_written_to_is_told_in_lower_case(message):
-    EmailSuppressionFactory(account=message.account, email="one@example.com")
-    EmailSuppressionFactory(account=None, email="two@example.com")
-    EmailSuppressionFactory(email="three@example.com")
-    asked = ["ONE@example.com", "two@Example.com", "three@example.com", "four@example.com"]
-    assert suppressed_among(message.account_id, asked) == {"one@example.com", "two@example.com"}
 
 
 @pytest.mark.parametrize(

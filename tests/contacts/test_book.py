@@ -1,7 +1,8 @@
 import pytest
 
-from contacts.book import Card, SameEmail, add, card_of, change, fill
+from contacts.book import Card, SameEmail, add, change, fill
 from contacts.models import Contact
+from tests.contacts.cards import card_of
 from tests.factories import AccountFactory, ContactFactory, ContactGroupFactory
 
 pytestmark = pytest.mark.django_db

@@ -100,3 +100,9 @@ def test_contacts_and_groups_are_found_by_what_is_typed(account):
     assert found.contacts[0].standing.words.startswith("Unsubscribed")
     assert not find_readers(account, "a").contacts and not find_readers(account, "a").is_nobody
     assert find_readers(account, "zoe").is_nobody
+
+
+def test_a_search_with_a_sign_the_database_cannot_hold_finds_all_the_same(account):
+    ann = ContactFactory(account=account, name="Ann Lee")
+    form = sent(account, find="ann\x00 lee ")
+    assert (form.find, list(form.picker.found.contacts)) == ("ann lee", [ann])

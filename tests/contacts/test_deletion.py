@@ -4,13 +4,14 @@ import pytest
 from django.utils import timezone
 
 from communications.models import EmailSuppression
-from contacts.book import card_of
 from contacts.deletion import delete_contacts, forget_deleted, undo
 from contacts.models import Contact, DeletedContacts
+from tests.contacts.cards import card_of
 from tests.factories import (
     AccountFactory,
     ContactFactory,
     ContactGroupFactory,
+    ContactImportFactory,
     DeletedContactsFactory,
     EmailSuppressionFactory,
     ScheduleFactory,
@@ -28,16 +29,22 @@ def deleted(account):
     return delete_contacts(account, Contact.objects.for_account(account), user=None)
 
 
+def as_it_is(contact):
+    return card_of(contact), contact.created_at, contact.brought_by_id
+
+
 def test_deleting_can_be_undone_with_groups_and_schedules(account):
-    ann, bob = (ContactFactory(account=account, name=name, phone="+12065550142") for name in ("Ann", "Bob"))
+    brought = ContactImportFactory(account=account)
+    ann = ContactFactory(account=account, name="Ann", phone="+12065550142", brought_by=brought)
+    bob = ContactFactory(account=account, name="Bob", phone="+12065550142")
     group = ContactGroupFactory(account=account, members=[ann])
     schedule = ScheduleFactory(account=account)
     schedule.contacts.add(bob)
-    before = {one.pk: (card_of(one), one.created_at) for one in (ann, bob)}
+    before = {one.pk: as_it_is(one) for one in (ann, bob)}
     kept = deleted(account)
     assert not Contact.objects.exists()
     assert undo(kept) == (2, 0)
-    assert {one.pk: (card_of(one), one.created_at) for one in Contact.objects.all()} == before
+    assert {one.pk: as_it_is(one) for one in Contact.objects.all()} == before
     assert (list(group.contacts.all()), list(schedule.contacts.all())) == ([ann], [bob])
 
 
@@ -66,6 +73,24 @@ def test_groups_and_schedules_that_are_gone_meanwhile_are_passed_over(account):
     kept = deleted(account)
     group.delete()
     schedule.delete()
+    assert undo(kept) == (1, 0)
+
+
+def test_one_whose_file_is_gone_meanwhile_comes_back_without_it(account):
+    brought = ContactImportFactory(account=account)
+    ContactFactory(account=account, brought_by=brought)
+    kept = deleted(account)
+    brought.delete()
+    assert undo(kept) == (1, 0)
+    assert Contact.objects.get().brought_by is None
+
+
+def test_what_was_deleted_before_files_were_kept_comes_back(account):
+    ContactFactory(account=account)
+    kept = deleted(account)
+    for row in kept.rows:
+        del row["brought_by"]
+    kept.save()
     assert undo(kept) == (1, 0)
 
 

@@ -73,9 +73,14 @@ def test_alerts_to_agents_are_no_history_of_a_contact(ann):
         ({"sent_at": NOON, "delivered_at": NOON, "opened_at": NOON}, "completed", "Opened"),
         ({"sent_at": NOON, "opened_at": NOON, "clicked_at": NOON}, "completed", "Clicked"),
         ({"sent_at": NOON, "bounced_at": NOON}, "failed", "Bounced"),
-        ({"sent_at": NOON, "opened_at": NOON, "complained_at": NOON}, "failed", "Marked as spam"),
+        (
+            {"sent_at": NOON, "bounced_at": NOON, "delivered_at": NOON + timedelta(minutes=5)},
+            "completed",
+            "Delivered",
+        ),
+        ({"sent_at": NOON, "opened_at": NOON, "complained_at": NOON}, "failed", "Reported as spam"),
         ({"status": "suppressed"}, "failed", "Not sent"),
-        ({"status": "unknown"}, "pending", "Not known"),
+        ({"status": "unknown"}, "pending", "Not known whether it went"),
         ({"status": "refused"}, "failed", "Refused"),
         ({"status": "failed"}, "failed", "Failed"),
     ],
@@ -90,6 +95,18 @@ def test_what_did_not_go_says_why(ann):
     email(ann, status="suppressed")
     [event] = events(ann)
     assert event.note == "This address is not written to."
+
+
+def test_one_who_rests_is_not_said_to_be_stopped(ann):
+    email(ann, status="suppressed", error="The reader has paused this mail until June 1, 2027.")
+    [event] = events(ann)
+    assert event.note == "The reader has paused this mail until June 1, 2027."
+
+
+def test_the_steps_stand_in_the_order_in_which_they_happened(ann):
+    email(ann, sent_at=NOON, bounced_at=NOON + timedelta(minutes=1), delivered_at=NOON + timedelta(minutes=5))
+    [event] = events(ann)
+    assert [step.words for step in event.steps] == ["Sent", "Bounced", "Delivered"]
 
 
 def test_an_email_links_to_its_report_while_there_is_one(ann):

@@ -5,15 +5,17 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from contacts.book import Card, card_of
+from contacts.book import Card
 from contacts.exporting import contact_rows
 from contacts.files.columns import match_columns
+from contacts.files.rows import BAD_EMAIL
 from contacts.files.uploads import read_contacts
 from contacts.importing import import_contacts, open_imports
-from contacts.loading_queue import due_contact_imports, start_import
+from contacts.loading_queue import discard_import, due_contact_imports, keep_columns, start_import
 from contacts.models import Contact, ContactGroup, ContactImport
 from contacts.taking_back import take_back, untouched
 from integrations.files.slices import FILE_GONE, GAVE_UP, Outcome
+from tests.contacts.cards import card_of
 from tests.factories import (
     AccountFactory,
     ContactFactory,
@@ -141,7 +143,7 @@ def test_another_account_s_contact_is_left_alone(account):
 def test_refused_rows_are_counted_by_reason_and_the_first_are_kept(account):
     upload = run(brought(account, "Name,Email\nAnn,\nBob,bob@\nCarl,carl@x.com\n"))
     assert counts(upload) == (1, 0, 0, 0, 2)
-    assert upload.refusal_counts == {"No email and no phone": 1, "Email cannot be read": 1}
+    assert upload.refusal_counts == {"No email and no phone": 1, BAD_EMAIL: 1}
     assert [one["row"] for one in upload.refusals] == [2, 3]
 
 
@@ -244,3 +246,18 @@ def test_what_was_exported_comes_in_again_and_adds_nobody(account):
     ContactGroupFactory(account=account, name="Sphere", members=[ann])
     content = "".join(csv_lines(contact_rows(account, Contact.objects.for_account(account))))
     assert counts(run(brought(account, content))) == (0, 0, 1, 0, 0)
+
+
+def test_an_order_stands_against_whoever_read_the_file_before(account):
+    upload = brought(account, TWO)
+    before = ContactImport.objects.get()
+    before.status, before.column_map = "uploaded", {}
+    assert not keep_columns(before) and not discard_import(before)
+    assert not start_import(before, group=None, takes_file_values=True, now=NOON)
+    upload.refresh_from_db()
+    assert (upload.status, upload.column_map["Email"], upload.takes_file_values) == (
+        "pending",
+        "email",
+        False,
+    )
+    assert default_storage.exists(upload.stored_path)

@@ -1,8 +1,9 @@
 import pytest
 
-from contacts.book import Card, card_of
+from contacts.book import Card
 from contacts.merging import alike, merge
 from contacts.models import Contact
+from tests.contacts.cards import card_of
 from tests.factories import (
     AccountFactory,
     ContactFactory,

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.core.files.storage import Storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -153,6 +154,15 @@ def test_addresses_not_written_to_are_listed_found_and_added(agent_client, agent
     assert "ann@x.com" in page and "bob@x.com" in page and "strangers@x.com" not in page
     assert page.count("Allow again") == 1
     assert "bob@x.com" not in text_of(agent_client.get(url("suppressed"), {"text": "ann"}))
+
+
+@pytest.mark.parametrize("name", ["group", "suppressed", "merge", "choose"])
+def test_a_search_with_a_sign_the_database_cannot_hold_is_answered(agent_client, agent, name):
+    ann = ContactFactory(account=agent.account, name="Ann")
+    group = ContactGroupFactory(account=agent.account, members=[ann])
+    of = {"group": [group.pk], "merge": [ann.pk]}
+    typed = {"text": "an\x00n", "find": "an\x00n"}
+    assert agent_client.get(url(name, *of.get(name, [])), typed).status_code == 200
 
 
 def test_ticked_contacts_go_into_a_group_and_out_of_it(agent_client, agent):
@@ -352,3 +362,37 @@ def test_a_file_that_cannot_be_read_is_refused_in_words_and_one_can_be_thrown_aw
     upload = brought(agent_client)
     agent_client.post(url("forget", upload.pk))
     assert not ContactImport.objects.exists()
+
+
+@pytest.mark.parametrize("button", [{}, {"look": "1"}], ids=["import", "look"])
+def test_an_import_that_is_ordered_while_it_is_looked_at_stays_ordered(agent_client, monkeypatch, button):
+    upload = brought(agent_client)
+    data = chosen_columns(agent_client, upload) | {"new_group": "From Google"}
+    open_file, pressed = Storage.open, []
+
+    def press_meanwhile(*args):
+        if not pressed:
+            pressed.append(True)
+            agent_client.post(url("match", upload.pk), data)
+        return open_file(*args)
+
+    monkeypatch.setattr(Storage, "open", press_meanwhile)
+    response = agent_client.post(url("match", upload.pk), data | button | {"column_3": "notes"})
+    upload.refresh_from_db()
+    assert (response.status_code, response.headers["Location"]) == (302, url("import_detail", upload.pk))
+    assert (upload.status, upload.group.name) == ("pending", "From Google")
+    assert upload.column_map["Labels"] == "groups"
+    assert ContactGroup.objects.count() == 1
+
+
+def test_what_was_ordered_is_not_thrown_away(agent_client):
+    upload = brought(agent_client)
+    agent_client.post(url("match", upload.pk), chosen_columns(agent_client, upload))
+    assert agent_client.post(url("forget", upload.pk)).status_code == 404
+    assert ContactImport.objects.get().status == "pending"
+
+
+def test_the_rows_of_a_file_are_all_of_them_however_far_it_came(agent_client):
+    upload = brought(agent_client)
+    ContactImport.objects.update(status="failed", rows_done=1, rows_total=1_234)
+    assert "Rows in the file 1,234" in text_of(agent_client.get(url("import_detail", upload.pk)))

@@ -170,4 +170,78 @@ class PostmarkReporter(Reporter):
         }
 
 
+class MailgunReporter(Reporter):
+    """One event a post; time and token are signed, beside the event."""
+
+    provider = "mailgun"
+    key = "mailgun-signing-key"
+    words = {
+        "delivered": {"event": "delivered", "delivery-status": {"code": 250, "message": "OK"}},
+        "hard": {"event": "failed", "severity": "permanent", "reason": "bounce"},
+        "complained": {"event": "complained"},
+    }
+
+    def body(self, kind: str, message: Any, at: int = WHEN) -> Any:
+        own = {"trendyreports_message": str(message.pk)}
+        headers = {"message-id": service_id(message).strip("<>")}
+        about = {"timestamp": at + 0.0, "recipient": message.to_address, "user-variables": own}
+        return {"signature": {}, "event-data": {**about, **self.words[kind], "message": {"headers": headers}}}
+
+    def post(self, body: Any, *, signed: bool = True, headers: dict[str, str] | None = None) -> HttpResponse:
+        token, now = uuid.uuid4().hex, str(int(time.time()))
+        key = self.key if signed else "another"
+        proof = hmac.new(key.encode(), f"{now}{token}".encode(), hashlib.sha256).hexdigest()
+        signature = {"timestamp": now, "token": token, "signature": proof}
+        return super().post({**body, "signature": signature}, signed=False, headers=headers)
+
+
+class BrevoReporter(Reporter):
+    """One event a post; ours comes back in the header X-Mailin-custom."""
+
+    provider = "brevo"
+    words = {
+        "delivered": {"event": "delivered"},
+        "hard": {"event": "hard_bounce", "reason": "550 5.1.1 no such user"},
+        "complained": {"event": "spam"},
+    }
+
+    def body(self, kind: str, message: Any, at: int = WHEN) -> Any:
+        own = json.dumps({"trendyreports_message": str(message.pk)})
+        about = {"email": message.to_address, "message-id": service_id(message), "ts_epoch": at * 1000}
+        return {**about, "X-Mailin-custom": own, **self.words[kind]}
+
+
+class MailjetReporter(Reporter):
+    """A list of events; ours comes back as Payload."""
+
+    provider = "mailjet"
+    words = {
+        "delivered": {"event": "sent", "smtp_reply": "250 OK"},
+        "hard": {"event": "bounce", "hard_bounce": True, "error": "user unknown"},
+        "complained": {"event": "spam", "source": "JMRPP"},
+    }
+
+    def body(self, kind: str, message: Any, at: int = WHEN) -> Any:
+        own = json.dumps({"trendyreports_message": str(message.pk)})
+        about = {"time": at, "MessageID": 19421777835146490, "email": message.to_address, "Payload": own}
+        return [{**about, **self.words[kind]}]
+
+
+class SparkPostReporter(Reporter):
+    """A list of events, each in an envelope; ours comes back as rcpt_meta."""
+
+    provider = "sparkpost"
+    words = {
+        "delivered": {"type": "delivery"},
+        "hard": {"type": "bounce", "bounce_class": "10", "raw_reason": "550 no such user"},
+        "complained": {"type": "spam_complaint"},
+    }
+
+    def body(self, kind: str, message: Any, at: int = WHEN) -> Any:
+        about = {"timestamp": str(at), "transmission_id": service_id(message), "event_id": uuid.uuid4().hex}
+        own = {"raw_rcpt_to": message.to_address, "rcpt_meta": {"trendyreports_message": str(message.pk)}}
+        return [{"msys": {"message_event": {**about, **own, **self.words[kind]}}}]
+
+
 REPORTERS = (SendGridReporter, ResendReporter, PostmarkReporter)
+OTHER_REPORTERS = (MailgunReporter, BrevoReporter, MailjetReporter, SparkPostReporter)

@@ -32,7 +32,7 @@ class Received:
 
 @dataclass
 class MailServer:
-    """Answers RCPT and DATA with what is set here; ``HANG_UP`` breaks the connection instead.
+    """Answers MAIL, RCPT and DATA with what is set here; ``HANG_UP`` breaks the connection instead.
 
     ``before_data`` is done at the command DATA, ``at_data`` once the whole message is here.
     ``by_reader`` has, by the first part of an address, what happens to its first messages: an answer to
@@ -40,6 +40,7 @@ class MailServer:
     """
 
     port: int = 0
+    at_mail: str | None = None
     at_rcpt: str | None = None
     before_data: str | None = None
     at_data: str | None = None
@@ -58,6 +59,12 @@ class MailServer:
         self.open_lines.add(server.transport)
         session.host_name = hostname
         return responses
+
+    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        if self.at_mail:
+            return self.at_mail
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
         faults = self.by_reader.get(address.partition("@")[0], [])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -23,11 +21,6 @@ MARKED = {
 @pytest.fixture(autouse=True)
 def here(live_server, settings, empty_cache):
     settings.DEBUG, settings.PUBLIC_URL = True, live_server.url
-
-
-def picture(page: Page, name: str) -> None:
-    if folder := os.environ.get("PICTURES"):
-        page.screenshot(path=f"{folder}/{name}_{page.viewport_size['width']}.png", full_page=True)
 
 
 @pytest.fixture
@@ -78,16 +71,13 @@ def test_a_reader_gets_less_by_keyboard_and_pauses(page: Page, message):
 @pytest.mark.parametrize("width", [SMALLEST, PHONE, 1280])
 def test_her_page_is_whole_at_every_width_and_has_no_barrier(page: Page, live_server, message, width):
     page.set_viewport_size({"width": width, "height": 800})
-    for name, address in (("choices", ""), ("spanish", "?lang=es")):
+    for address in ("", "?lang=es"):
         page.goto(page_address(message) + address)
-        picture(page, name)
         assert (clipped(page, width), barriers(page)) == (0, [])
     page.goto(f"{live_server.url}/mail/broken/")
     assert (clipped(page, width), barriers(page)) == (0, [])
-    picture(page, "broken")
     page.goto(page_address(message))
     page.get_by_role("button", name="Unsubscribe").click()
-    picture(page, "stopped")
     assert (clipped(page, width), barriers(page)) == (0, [])
 
 
@@ -100,11 +90,8 @@ def test_the_mailbox_has_a_tab_for_text_messages(page: Page, live_server, messag
     )
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{live_server.url}/mailbox/")
-    picture(page, "mailbox")
     page.get_by_role("link", name="Text messages").click()
     expect(page.get_by_text("your home report")).to_be_visible()
-    picture(page, "texts")
     assert (clipped(page, width), barriers(page)) == (0, [])
     page.get_by_role("link", name="Email").click()
     page.get_by_role("link", name="Your market this week").click()
-    picture(page, "email")

@@ -51,6 +51,14 @@ def test_whoever_may_not_be_written_to_is_left_out_with_the_reason(agent: User):
     assert found.in_words(" each time") == "2 people each time. 5 of those chosen are left out."
 
 
+def test_a_rest_ends_on_the_day_of_the_account(agent: User):
+    agent.account.time_zone = "America/Los_Angeles"
+    until = datetime(2026, 11, 30, 3, tzinfo=UTC)  # in the evening of the 29th
+    ReaderPreference.objects.create(account=agent.account, email=BOB.email, paused_until=until)
+    [left_out] = sorted_out(agent.account, [BOB], sample=False, now=NOW).left_out
+    assert left_out.left_out == "Paused by the reader until Nov 29, 2026"
+
+
 def test_of_sample_data_everybody_outside_the_account_is_left_out(agent: User):
     gone = MembershipFactory(account=agent.account, user=UserFactory(is_active=False)).user
     mine = Addressee(agent.email.upper())

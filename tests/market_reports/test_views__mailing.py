@@ -190,11 +190,78 @@ def test_the_report_tells_what_became_of_its_emails(agent_client, report):
     EmailMessage.objects.filter(pk=third.pk).update(status=MessageStatus.UNKNOWN)
     page = words(agent_client.get(f"/reports/{report.pk}/"))
     assert "Emailed" in page and "Your market" in page
-    assert "<strong>1</strong> delivered" in page and "<strong>1</strong> came back" in page
+    assert "<strong>1</strong> delivered" in page and "<strong>1</strong> bounced" in page
     assert "<strong>52</strong> waiting" in page and "<strong>1</strong> not known whether it went" in page
     address = at(report, f"{first.body_id}/")
     listed = words(agent_client.get(address))
-    assert listed.count("@example.com</span>") == 50 and "Delivered" in listed and "Came back" in listed
+    assert listed.count("@example.com</span>") == 50 and "Delivered" in listed and "Bounced" in listed
     assert "51–55 of 55" in words(agent_client.get(address + "?page=2"))
     assert Client().get(address).status_code == 302
     assert agent_client.get(at(report, f"{uuid4()}/")).status_code == 404
+
+
+def test_what_became_of_an_email_is_told_with_its_reason(agent_client, report):
+    agent_client.post(at(report, "send/"), form(addresses="bob@example.com carol@example.com"))
+    rested = "The reader has paused this mail until June 1, 2027."
+    bob, carol = EmailMessage.objects.order_by("to_address")
+    EmailMessage.objects.filter(pk=bob.pk).update(status=MessageStatus.SUPPRESSED, error=rested)
+    EmailMessage.objects.filter(pk=carol.pk).update(status=MessageStatus.SENT, complained_at=timezone.now())
+    page = words(agent_client.get(at(report, f"{bob.body_id}/")))
+    assert "Not sent" in page and rested in page and "do-not-mail" not in page
+    assert "Reported as spam" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        ({"subject": "For {name}"}, "subject", "not in the subject"),
+        ({"greeting": "Hi {first}"}, "greeting", "Only {name} is filled in."),
+        ({"note": "Call {me}."}, "note", "Only {name} is filled in."),
+        ({"subject": "Now %%big%%"}, "subject", "“%%big%%”"),
+        ({"greeting": "Hi %%name%%,"}, "greeting", "“%%name%%”"),
+        ({"note": "Save %%ten_percent%% now."}, "note", "“%%ten_percent%%”"),
+        ({"note": "Save %%ten\x02%% now."}, "note", "“%%ten%%”"),
+        ({"note": "%%a{name}"}, "note", "“%%a%%”"),
+    ],
+)
+def test_what_would_not_be_filled_in_is_told_before_anything_is_sent(
+    agent_client, report, typed, field, sentence
+):
+    for step in ("confirm/", "send/", "test/"):
+        answer = agent_client.post(at(report, step), form(**typed))
+        assert answer.status_code == 422 and sentence in answer.context["form"].errors[field][0]
+    assert not EmailMessage.objects.exists()
+
+
+def test_braces_and_percent_signs_that_mean_nothing_may_be_typed(agent_client, report):
+    note = "50 %% off, 100%% sure, {name}. %%%% {name}%%"
+    assert agent_client.post(at(report, "confirm/"), form(note=note)).status_code == 200
+
+
+def test_a_name_in_the_note_is_filled_in(agent_client, agent, report):
+    page = agent_client.post(at(report, "preview/"), form(note="Call me, {name}.")).content.decode()
+    assert f"Call me, {agent.first_name}." in page
+    agent_client.post(at(report, "send/"), form(note="Call me, {name}."))
+    body = EmailBody.objects.get()
+    assert "Call me, %%name%%." in body.html and "Call me, %%name%%." in body.text
+
+
+def test_other_words_of_the_same_filling_in_are_another_sending(agent_client, report):
+    typed = form(addresses="bob@example.com")
+    agent_client.post(at(report, "send/"), typed)
+    changed = typed | {"addresses": "bob@example.com carol@example.com", "note": "Come and see."}
+    agent_client.post(at(report, "send/"), changed)
+    agent_client.post(at(report, "send/"), changed)
+    first, second = EmailBody.objects.order_by("created_at")
+    assert "Call me." in first.text and "Come and see." in second.text
+    assert [body.messages.count() for body in (first, second)] == [1, 2]
+    page = words(agent_client.get(f"/reports/{report.pk}/"))
+    assert "<strong>1</strong> waiting" in page and "<strong>2</strong> waiting" in page
+
+
+@pytest.mark.parametrize("sign", ["\x02", "\x0b", "\x1b", "\ufffe"])
+def test_signs_no_letter_can_hold_are_left_out(agent_client, report, sign):
+    typed = form(note=f"Call{sign} me, please.", subject=f"Your{sign} market")
+    assert agent_client.post(at(report, "preview/"), typed).status_code == 200
+    assert agent_client.post(at(report, "send/"), typed).status_code == 302
+    assert sign not in EmailBody.objects.get().html + EmailMessage.objects.get().subject

@@ -183,6 +183,7 @@ def test_everything_typed_is_kept(agent_client: Client, agent: User):
         ({"addresses": "bob, a@example.com"}, "addresses", "“bob” is no email address."),
         ({"subject": "For {name}"}, "subject", "not in the subject"),
         ({"greeting": "Hi {first}"}, "greeting", "Only {name} is filled in."),
+        ({"note": "Save %%ten%% now"}, "note", "“%%ten%%”"),
         ({"note": "Perfect for families"}, "note", "Fair Housing Act"),
     ],
 )

@@ -22,6 +22,8 @@ from market_reports.models import (
 )
 from market_reports.readers import Reason
 from market_reports.request import ReportRequest
+from market_reports.scheduling.checks import NOBODY
+from market_reports.scheduling.claiming import AS_ASKED
 from market_reports.scheduling.orders import write_order
 from market_reports.scheduling.slots import Slot, next_slots, rhythm_of
 from market_reports.scheduling.verbs import arm
@@ -32,8 +34,6 @@ from trendyreports.demo.reports import town
 BEFORE = timedelta(days=100)  # how long the schedules have been there
 TAKES, DELIVERS, OPENS = timedelta(seconds=9), timedelta(seconds=12), timedelta(hours=2)
 CLIENTS = ("paula.reinhardt@example.com", "the.osgoods@example.com", "victor.lim@example.com")
-NOBODY = "Everybody it was for has unsubscribed."
-PAUSED = f"Three runs in a row could not be sent. {NOBODY} Add readers, then resume it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ PLANNED = (
         rhythm={"cadence": Cadence.WEEKLY, "weekly_dow": 1, "send_hour": 9},
         runs=6,
         note="Here is where our market stands this week. Reply any time if you have a question.",
-        outcomes={3: (RunOutcome.SKIPPED, "You skipped this date.")},
+        outcomes={3: (RunOutcome.SKIPPED, AS_ASKED)},
     ),
     Planned(
         name="Open houses for the weekend",
@@ -92,7 +92,7 @@ PLANNED = (
         runs=3,
         readers=(),
         outcomes=dict.fromkeys(range(3), (RunOutcome.ERROR, NOBODY)),
-        paused=PAUSED,
+        paused=NOBODY,
     ),
 )
 

@@ -171,12 +171,20 @@ class TestHelp:
         answer = says("HELP")
         assert answer == (
             "Alice Hill, Evergreen Realty: texts about your home report, sent with TrendyReports. "
-            "Questions? (206) 555-0177 STOP to end. Message and data rates may apply."
+            "Questions? (206) 555-0177. STOP to end. Message and data rates may apply."
         )
         assert not EmailMessage.objects.exists() and consents() == [True]
 
     def test_in_spanish(self, says, texted):
-        assert "STOP para terminar" in says("ayuda")
+        assert "¿Preguntas? (206) 555-0177. STOP para terminar" in says("ayuda")
+
+    def test_an_agent_who_got_an_alert_and_a_stranger_have_no_home_report(self, says, texted):
+        TextMessage.objects.update(text_class="alert")
+        told = "TrendyReports: texts about home reports and new leads. STOP to end. "
+        assert says("HELP") == f"{told}Message and data rates may apply."
+        TextMessage.objects.all().delete()
+        assert says("INFO").startswith(told)
+        assert "mensajes sobre informes de vivienda y clientes nuevos. STOP" in says("AYUDA")
 
 
 class TestReply:
@@ -194,6 +202,7 @@ class TestReply:
         )  # fmt: skip
         assert (mail.account, str(mail.lead_id)) == (texted.account, str(reply.lead_id))
         assert mail.subject == "(206) 555-0142 answered your text"
+        assert "Someone answered your text" in mail.html
         assert "Is <b>Tuesday</b> OK?" in mail.text and texted.text in mail.text
         assert "Is &lt;b&gt;Tuesday&lt;/b&gt; OK?<br />¿O el jueves?" in mail.html
         assert "tel:+12065550142" in mail.html
@@ -223,7 +232,10 @@ class TestReply:
         owner = UserFactory(account=a_sender(sms_from_phone=OWN_NUMBER))
         MembershipFactory(account=owner.account)
         says("Are you there?", to=OWN_NUMBER)
-        assert EmailMessage.objects.get().to_address == owner.email
+        mail = EmailMessage.objects.get()
+        assert mail.to_address == owner.email
+        assert mail.subject == "(206) 555-0142 sent you a text"
+        assert "Someone sent you a text" in mail.html and "answered" not in mail.html + mail.text
 
     def test_of_a_stranger_to_a_shared_number_it_is_kept(self, says):
         says("Who is this?")
@@ -243,6 +255,12 @@ class TestReply:
     def test_a_picture_without_words_is_told_of(self, says, texted):
         says("", NumMedia="1")
         assert "picture" in TextReply.objects.get().text
+
+    def test_control_characters_are_left_out_and_the_rest_goes_on_to_the_agent(self, says, texted):
+        says("Call\x01 me\x1b\x0b\ufffe\x9f\nat\x07 noon\x7f")
+        assert TextReply.objects.get().text == "Call me\nat noon"
+        mail = EmailMessage.objects.get()
+        assert "Call me\nat noon" in mail.text and "Call me<br />at noon" in mail.html
 
     def test_a_zero_character_and_endless_words_are_survived(self, says, texted):
         says("a\0b" + "c" * 5_000)

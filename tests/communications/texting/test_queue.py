@@ -38,7 +38,7 @@ def test_a_text_is_kept_with_its_number_its_zone_and_its_credit():
     assert message.time_zone == "America/Los_Angeles"
 
 
-@pytest.mark.parametrize("text_class", [TextClass.ANSWER, TextClass.ALERT, TextClass.SERVICE])
+@pytest.mark.parametrize("text_class", [TextClass.ANSWER, TextClass.ALERT])
 def test_only_a_text_to_a_consumer_takes_a_credit_and_waits_for_the_hours(text_class):
     message = written(text_class=text_class)
     assert message.credits == 0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import OperationalError, connection
 
 from communications.models import MailboxText, SmsLog, SmsOptOut, TextClass, TextMessage
-from communications.texting.sending import PAUSES_SECONDS, mark_handed_over, open_texts, send
+from communications.texting.sending import mark_handed_over, open_texts, send
 from tests.at_once import at_once
 from tests.communications.texting.texts import NOON, PHONE, SEATTLE, a_sender, a_text, agree, at
 from tests.factories import AccountFactory, LeadFactory
@@ -105,10 +108,6 @@ class TestForbidden:
         SmsOptOut.objects.create(account=AccountFactory(), phone=PHONE, keyword="STOP")
         assert sent(a_text()).status == "sent"
 
-    def test_the_confirmation_of_a_stop_still_goes(self, twilio):
-        SmsOptOut.objects.create(phone=PHONE, keyword="STOP")
-        assert sent(a_text(agreed=False, text_class=TextClass.SERVICE)).status == "sent"
-
     @pytest.mark.parametrize("text_class", [TextClass.CONSUMER, TextClass.ANSWER])
     def test_a_consumer_who_never_agreed_is_not_texted(self, twilio, text_class):
         agree(a_sender())  # to another sender
@@ -171,7 +170,7 @@ class TestHours:
         assert not send(message.pk, clock=at(message.next_attempt_at - timedelta(seconds=1)))
         assert sent(message, message.next_attempt_at).status == "sent"
 
-    @pytest.mark.parametrize("text_class", [TextClass.ANSWER, TextClass.ALERT, TextClass.SERVICE])
+    @pytest.mark.parametrize("text_class", [TextClass.ANSWER, TextClass.ALERT])
     def test_answers_and_alerts_go_at_any_hour(self, twilio, text_class):
         assert sent(a_text(text_class=text_class), NOON.replace(hour=3)).status == "sent"
         assert "ValidityPeriod" not in twilio.texts[0].fields
@@ -202,7 +201,7 @@ class TestRefused:
     def test_after_six_attempts_it_has_failed(self, twilio):
         twilio.troubles.extend([refuse(500)] * 6)
         message, now = a_text(text_class=TextClass.ANSWER), NOON
-        for _ in PAUSES_SECONDS:
+        for _ in range(5):
             now = sent(message, now).next_attempt_at
         assert (sent(message, now).status, message.attempts) == ("failed", 6)
         assert "500" in message.error
@@ -268,6 +267,11 @@ class TestUnknown:
         message = sent(a_text(attempts=1, lease_until=NOON - timedelta(seconds=1)))
         assert (message.status, twilio.asks_to_send) == ("sent", 1)
 
+    def test_a_text_that_kills_every_worker_ends_in_words(self, twilio):
+        message = sent(a_text(attempts=6, lease_until=NOON - timedelta(seconds=1)))
+        assert (message.status, message.error) == ("failed", "It could not be handed over in 6 attempts.")
+        assert twilio.asks_to_send == 0
+
     def test_an_error_of_our_own_before_the_mark_gives_it_back(self, twilio, settings):
         settings.SMS_PROVIDER = "pigeon"
         message = a_text()
@@ -275,6 +279,41 @@ class TestUnknown:
             send(message.pk, clock=at(NOON))
         message.refresh_from_db()
         assert (message.status, message.lease_until) == ("pending", None)
+
+
+def gone_after(beginning: str) -> Callable[..., Any]:
+    """A database that goes away once, just after it has done a statement that begins like this."""
+    to_come = [beginning]
+
+    def wrapper(execute, sql, params, many, context):
+        done = execute(sql, params, many, context)
+        if to_come and sql.startswith(to_come[0]):
+            to_come.clear()
+            raise OperationalError("the server closed the connection")
+        return done
+
+    return wrapper
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_goes_away_over_the_mark_leaves_the_text_to_be_sent(twilio):
+    message = a_text()
+    gone = connection.execute_wrapper(gone_after('UPDATE "text_messages" SET "status"'))
+    with gone, pytest.raises(OperationalError):
+        send(message.pk, clock=at(NOON))
+    message.refresh_from_db()
+    assert (message.status, message.lease_until, twilio.asks_to_send) == ("pending", None, 0)
+    assert sent(message).status == "sent"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_is_written_down_once_the_database_is_back(twilio):
+    message = a_text()
+    with connection.execute_wrapper(gone_after('INSERT INTO "sms_logs"')):
+        assert send(message.pk, clock=at(NOON))
+    message.refresh_from_db()
+    assert (message.status, message.provider_message_id) == ("sent", twilio.texts[0].sid)
+    assert (twilio.asks_to_send, SmsLog.objects.count()) == (1, 1)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communications.texting.zones import EVERY_ZONE, SPLIT_STATES, WHOLE_STATES, zone_of, zones_of
+from communications.texting.zones import EVERY_ZONE, SPLIT_STATES, WHOLE_STATES, zones_of
 from trendyreports.core.states import STATES
 from trendyreports.core.time_zones import TIME_ZONES
 
@@ -43,7 +43,6 @@ PACIFIC, ARIZONA = "America/Los_Angeles", "America/Phoenix"
     ],
 )
 def test_one_zone_where_it_is_certain(state, zip_code, zone):
-    assert zone_of(state, zip_code) == zone
     assert zones_of(state, zip_code) == (zone,)
 
 
@@ -62,7 +61,6 @@ def test_one_zone_where_it_is_certain(state, zip_code, zone):
     ],
 )
 def test_every_zone_it_may_have_where_it_is_not(state, zip_code, zones):
-    assert zone_of(state, zip_code) is None
     assert set(zones_of(state, zip_code)) == zones
 
 

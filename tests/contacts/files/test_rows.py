@@ -35,11 +35,10 @@ def test_a_row_becomes_a_card_as_it_will_be_kept():
     [
         ({"Name": "Ann", "Email": "", "Phone": " "}, NOTHING, "No email and no phone."),
         ({"Name": "Ann", "Email": "n/a"}, NOTHING, "No email and no phone."),
-        ({"Name": "Ann", "Email": "ann@"}, BAD_EMAIL, "“ann@” is not an email address."),
         (
-            {"Name": "Ann", "Email": "ann@", "Phone": "206-555-0142"},
+            {"Name": "Ann", "Email": "ann@", "Phone": ""},
             BAD_EMAIL,
-            "“ann@” is not an email address.",
+            "“ann@” is not an email address, and there is no phone.",
         ),
         ({"Name": "Ann", "Phone": "12"}, BAD_PHONE, "“12” is not a phone number, and there is no email."),
     ],
@@ -77,6 +76,11 @@ def test_what_cannot_be_kept_beside_a_good_address_goes_into_the_notes():
     found = card({"Email": "ann@x.com", "Email 2": "ann@", "Phone": "ask her", "Mobile": "206-555-0142 x12"})
     assert found.phone == "+12065550142"
     assert found.notes == "Mobile: 206-555-0142 x12\nEmail 2: ann@\nPhone: ask her"
+
+
+def test_who_has_a_phone_is_kept_and_an_email_that_is_none_goes_into_the_notes():
+    found = card({"Name": "Ann", "Email": "ann@", "Phone": "206-555-0142"})
+    assert found == Card("Ann", None, "+12065550142", None, "Email: ann@")
 
 
 def test_a_company_is_the_name_where_there_is_none_and_a_note_otherwise():

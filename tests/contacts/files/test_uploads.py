@@ -67,12 +67,13 @@ def test_a_file_of_addresses_alone_is_read():
     [
         (b"", "The file is empty."),
         (b"\n\n", "The file is empty."),
+        (b" , ,\n,,\n", "Nothing stands in the first"),
         (b"Name,Email\n", "The file has column names and nobody under them."),
         (b"PK\x03\x04xx", "Excel workbook"),
         (b"\x89PNG\r\n", "picture"),
         (b'Name,Email\n"Ann,ann@x.com\n' + b"x\n" * 600_000, "quotation mark"),
     ],
-    ids=["empty", "blank", "nobody", "Excel", "picture", "open quotation"],
+    ids=["empty", "blank", "blank cells", "nobody", "Excel", "picture", "open quotation"],
 )
 def test_what_is_no_list_of_people_is_refused_in_words(agent, content, sentence):
     with pytest.raises(UploadRefused, match=sentence):

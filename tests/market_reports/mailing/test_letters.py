@@ -11,7 +11,15 @@ from market_reports.fair_housing.check import check_text
 from market_reports.mailing.letter_homes import LISTED
 from market_reports.mailing.letters import usual_greeting_of, usual_subject
 from market_reports.report_types import TYPES
-from tests.market_reports.mailing.drawn import LINK, PHOTO, Outline, document, drawn, style_of
+from tests.market_reports.mailing.drawn import (
+    LINK,
+    PHOTO,
+    Outline,
+    document,
+    drawn,
+    plain_document,
+    style_of,
+)
 from trendyreports.core.images import store_drawn
 
 KEYS = [kind.key for kind in TYPES]
@@ -127,6 +135,16 @@ def test_as_many_homes_as_the_audience_sets_and_of_how_many(report_type, audienc
     assert (f"Showing {shown} of {block['total']}" in letter.text) == (shown < block["total"])
 
 
+@pytest.mark.parametrize(
+    ("audience", "cap"), [(None, LISTED), ("larger_homes", 18), ("lower_priced_homes", 12)]
+)
+def test_without_photos_there_are_as_many_homes_as_the_audience_sets(audience, cap):
+    found = plain_document("new_listings", audience=audience)
+    [block] = [block for block in found["blocks"] if block["kind"] == "listings"]
+    assert len(block["rows"]) > LISTED
+    assert drawn(found).text.count("Listed by ") == min(cap, len(block["rows"]))
+
+
 def test_every_day_of_open_houses_is_named_with_how_many_there_are():
     found = document("open_houses")
     text = drawn(found).text
@@ -205,6 +223,14 @@ def test_a_figure_that_is_not_known_is_a_dash_with_its_reason():
     lead = {**found["figures"][0], "value": None, "display": "–", "reason": "no sales", "changes": []}
     letter = drawn({**found, "figures": [lead, *found["figures"][1:]]})
     assert "Median price: –\n  no sales" in letter.text
+
+
+def test_it_says_who_sends_it_and_not_where_the_address_is_kept():
+    name = document()["brand"]["display_name"]
+    told = f"You receive this email because {name} sends you market reports."
+    assert told in drawn(document()).text
+    spanish = drawn(document(language="es")).text
+    assert f"Recibe este correo porque {name} le envía informes del mercado." in spanish
 
 
 def test_what_was_typed_is_escaped_and_keeps_its_lines():

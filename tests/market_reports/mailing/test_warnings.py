@@ -68,6 +68,14 @@ def test_where_the_plan_goes_on_for_a_price_the_letter_says_the_price(agent):
     assert len(subjects()) == 2
 
 
+def test_where_the_plan_goes_on_without_a_price_the_letter_names_none(agent):
+    Plan.objects.filter(slug="free").update(allow_overage=True, overage_price_cents=None)
+    for number in range(5):
+        order(agent, number)
+    letter = EmailMessage.objects.latest("created_at")
+    assert "You can go on as before." in letter.text and "You can go on as before." in letter.html
+
+
 def test_the_next_month_is_told_anew(agent):
     for number in range(5):
         order(agent, number)

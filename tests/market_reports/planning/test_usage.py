@@ -9,6 +9,7 @@ import pytest
 
 from accounts.models import User
 from billing.limits import Allowance
+from billing.models import Plan
 from billing.plans import Kind
 from market_reports.planning.usage import PlanUse, amount_in_words, monthly_use, plan_use
 from tests.factories import ScheduleFactory
@@ -51,6 +52,17 @@ def test_more_than_the_plan_has_is_told():
     assert use(None, 500).warning == ""
     assert "more than the 50 a month of your Pro plan" in use(50, 30, 21).warning
     assert "includes no market reports" in use(0, 4).warning
+    assert use(50, 60).warning.endswith(
+        "Schedules still send up to 20% more. Dates after that are left out until the next month begins."
+    )
+
+
+@pytest.mark.parametrize(("cents", "price"), [(250, " and costs $2.50 each."), (0, ".")])
+def test_on_a_plan_that_goes_on_everything_is_sent_at_its_price(agent: User, cents, price):
+    ScheduleFactory.create_batch(2, account=agent.account, cadence="daily")
+    Plan.objects.filter(slug="free").update(allow_overage=True, overage_price_cents=cents)
+    said = plan_use(agent.account, cadence="weekly", every=1, now=NOW).warning
+    assert said.endswith(f" plan. What goes over it is sent all the same{price}")
 
 
 def test_the_other_active_schedules_are_counted_and_its_own_row_is_not(agent: User):

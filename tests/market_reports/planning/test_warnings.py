@@ -60,3 +60,9 @@ def test_the_hour_that_comes_twice_in_autumn_is_told():
     autumn = "On November 7, 2027 the clock shows 1:30 AM twice. It goes out once, the first time."
     assert autumn in told(weekday=0, at="01:30")
     assert not any("twice" in one for one in told(weekday=0, at="01:30", zone=ZoneInfo("America/Phoenix")))
+
+
+def test_of_a_schedule_that_begins_later_the_clock_is_looked_at_from_its_first_day_on():
+    begins = date(2027, 6, 1)
+    said = told(cadence="daily", at="02:30", starts_on=begins)
+    assert said[1:] == ["On March 12, 2028 the clock jumps over 2:30 AM. It goes out at 3:00 AM that day."]

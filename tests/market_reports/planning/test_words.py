@@ -102,8 +102,8 @@ def test_what_became_of_a_run(run, kind, word, text):
         ({"sent": 12}, 0, "12 sent"),
         ({"delivered": 1}, 2, "1 delivered, 2 left out"),
         ({"delivered": 10, "bounced": 1, "suppressed": 1}, 0,
-         "12 readers: 10 delivered, 1 bounced, 1 suppressed"),
-        ({"unknown": 1, "waiting": 4_999}, 0, "5,000 readers: 4,999 waiting, 1 not known"),
+         "12 readers: 10 delivered, 1 bounced, 1 not sent"),
+        ({"unknown": 1, "waiting": 4_999}, 0, "5,000 readers: 4,999 waiting, 1 not known whether it went"),
     ],
 )  # fmt: skip
 def test_readers_are_counted_by_what_they_got(counts, left_out, words):

@@ -7,10 +7,12 @@ import time_machine
 
 from communications.models import EmailMessage
 from market_reports.models import Schedule
+from market_reports.scheduling.endings import end_at_fault, open_runs
 from market_reports.scheduling.verbs import run_now
-from tests.factories import EmailSuppressionFactory
+from tests.factories import EmailSuppressionFactory, ScheduleRunFactory
 from tests.market_reports.scheduling.rows import MONDAY, sales, sent, weekly
 from trendyreports.core.links import public_link
+from trendyreports.core.outbox import claim
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
@@ -50,7 +52,17 @@ def test_the_third_pauses_and_tells_the_owner_once(agent, schedule):
     assert "no recipients" in letter.text
     assert public_link("market_reports:schedule", schedule_id=schedule.pk) in letter.text
     run_now(schedule, agent, MONDAYS[4])
+    assert sent_on(schedule, [MONDAYS[4]]) == ["error"]
     assert len(told(agent)) == 1
+
+
+def test_runs_on_their_way_when_it_is_paused_tell_nobody_again(agent, schedule):
+    sent_on(schedule, MONDAYS[:3])
+    run = ScheduleRunFactory(schedule=schedule, slot="2026-06-22T09:00", next_attempt_at=MONDAYS[3])
+    held = claim(open_runs(), run.pk, now=MONDAYS[3], lease_seconds=60)
+    end_at_fault(run, held, "There is nobody.", now=MONDAYS[3])
+    schedule.refresh_from_db()
+    assert (schedule.consecutive_failures, len(told(agent))) == (4, 1)
 
 
 def test_a_report_that_was_sent_begins_the_count_again(agent, schedule):

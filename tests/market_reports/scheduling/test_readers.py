@@ -7,10 +7,12 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from billing.models import UsageEvent
 from communications.models import EmailMessage, ReaderPreference
 from integrations.models import Listing
 from market_reports.models import Schedule
 from market_reports.readers import Reason
+from market_reports.scheduling.checks import FOR_ONE_REASON, NOBODY_THIS_TIME
 from market_reports.scheduling.readers import LeftOut, Readers, a_month_after, readers_of, told_count
 from market_reports.scheduling.recipients import recipients_of
 from tests.factories import (
@@ -18,9 +20,12 @@ from tests.factories import (
     ContactGroupFactory,
     EmailMessageFactory,
     EmailSuppressionFactory,
+    FeedFactory,
     MembershipFactory,
+    ScheduleRunFactory,
     UserFactory,
 )
+from tests.market_reports.finished import an_ordered_report
 from tests.market_reports.scheduling.rows import MONDAY, sales, sent, weekly
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +84,17 @@ def test_once_a_month_counts_all_report_mail_of_the_account(agent, schedule, day
     assert left_out(schedule).get("ann@example.com") == expected
 
 
+@pytest.mark.parametrize(("late", "expected"), [(2 * DAY, None), (-DAY, "monthly")])
+def test_a_slot_that_went_out_late_takes_nobody_s_next_month(agent, schedule, late, expected):
+    """The last: a slot of a day less than a month before."""
+    wish(agent, "ann@example.com", how_often="monthly")
+    slot_at = MONDAY.replace(month=5) - min(late, timedelta())
+    run = ScheduleRunFactory(schedule=schedule, slot="2026-05-01T09:00", slot_at=slot_at)
+    with time_machine.travel(slot_at + max(late, timedelta()), tick=False):
+        EmailMessageFactory(account=agent.account, to_address="ann@example.com", status="sent", run_id=run.pk)
+    assert left_out(schedule).get("ann@example.com") == expected
+
+
 def test_mail_that_did_not_go_or_was_no_report_does_not_count(agent, schedule):
     wish(agent, "ann@example.com", how_often="monthly")
     with time_machine.travel(MONDAY - DAY, tick=False):
@@ -119,7 +135,27 @@ def test_when_all_wish_not_to_hear_the_run_is_skipped_and_nothing_counts(agent, 
     run = sent(schedule, MONDAY)
     schedule.refresh_from_db()
     assert (run.outcome, run.report_run_id, schedule.consecutive_failures) == ("skipped", None, 0)
+    assert run.error == FOR_ONE_REASON[Reason.PAUSED]
     assert len(run.recipients_left_out) == 2
+
+
+def test_where_their_reasons_differ_it_says_that_each_has_one(agent, schedule):
+    wish(agent, "ann@example.com", paused_until=MONDAY + DAY)
+    wish(agent, "ben@example.com", how_often="monthly")
+    with time_machine.travel(MONDAY - DAY, tick=False):
+        EmailMessageFactory(account=agent.account, to_address="ben@example.com", status="sent")
+    assert sent(schedule, MONDAY).error == NOBODY_THIS_TIME
+
+
+def test_when_nothing_is_new_for_anybody_it_says_so(agent, schedule):
+    sales(agent)
+    for name in ("ann", "ben"):
+        wish(agent, f"{name}@example.com", how_often="changed")
+    for monday, outcome in ((MONDAY, "ok"), (MONDAY + WEEK, "skipped")):
+        with time_machine.travel(monday, tick=False):
+            run = sent(schedule, monday)
+        assert run.outcome == outcome
+    assert run.error == FOR_ONE_REASON[Reason.UNCHANGED]
 
 
 def test_sample_data_goes_only_to_people_of_the_account(agent, schedule):
@@ -130,6 +166,21 @@ def test_sample_data_goes_only_to_people_of_the_account(agent, schedule):
     assert run.outcome == "ok"
     assert [message.to_address for message in EmailMessage.objects.all()] == ["ben@example.com"]
     assert run.recipients_left_out == [{"email": "ann@example.com", "reason": "sample"}]
+    assert run.error is None
+
+
+def test_sample_data_for_clients_only_is_told_before_a_report_is_made_and_counted(agent, schedule):
+    sales(agent, is_sample=True)
+    run = sent(schedule, MONDAY)
+    assert (run.outcome, run.error) == ("skipped", FOR_ONE_REASON[Reason.SAMPLE])
+    assert {row["reason"] for row in run.recipients_left_out} == {"sample"}
+    assert (run.report_run_id, UsageEvent.objects.count()) == (None, 0)
+
+
+def test_a_sample_of_another_place_keeps_nobody_from_reading_of_this_one(agent, schedule):
+    sales(agent)
+    FeedFactory(account=agent.account, is_sample=True)
+    assert sent(schedule, MONDAY).outcome == "ok"
 
 
 def test_a_run_names_two_hundred_and_counts_the_others():
@@ -142,9 +193,21 @@ def test_a_run_names_two_hundred_and_counts_the_others():
 
 
 def test_many_readers_cost_as_many_queries_as_few(agent, schedule):
-    with CaptureQueriesContext(connection) as few:
-        readers_of(schedule, now=MONDAY, document={"sample": True})
-    schedule.recipients = [f"reader{number}@example.com" for number in range(400)]
-    with CaptureQueriesContext(connection) as many:
-        assert len(readers_of(schedule, now=MONDAY, document={"sample": True}).left_out) == 400
-    assert len(many) == len(few)
+    """Half of them want one a month, half only what is new; all had the same report a week ago."""
+    report = an_ordered_report(agent.account, agent)
+
+    def asked(count: int) -> int:
+        schedule.recipients = [f"reader{number}@example.com" for number in range(count)]
+        for number, email in enumerate(schedule.recipients):
+            ReaderPreference.objects.update_or_create(
+                account=agent.account, email=email, how_often="monthly" if number % 2 else "changed"
+            )
+            with time_machine.travel(MONDAY - WEEK, tick=False):
+                EmailMessageFactory(account=agent.account, to_address=email, status="sent",
+                                    report_id=report.pk, schedule_id=schedule.pk)  # fmt: skip
+        with CaptureQueriesContext(connection) as queries:
+            found = readers_of(schedule, now=MONDAY, document={"sample": False})
+        assert len(found.left_out) == count // 2
+        return len(queries)
+
+    assert asked(60) == asked(4)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from market_reports.models import Schedule, ScheduleRun
-from market_reports.scheduling.claiming import fire_due
+from market_reports.scheduling.claiming import NO_ZONE, fire_due
 from market_reports.scheduling.verbs import arm, duplicate, pause, resume, run_now, skip_next, unskip
 from tests.at_once import at_once
 from tests.factories import ContactFactory, ContactGroupFactory, UserFactory
@@ -32,6 +32,34 @@ def test_resuming_goes_on_with_the_next_slot_and_sends_nothing_afterwards(agent)
     assert (schedule.active, schedule.consecutive_failures, schedule.skip_next) == (True, 0, False)
     assert fire_due(MONDAY + 5 * WEEK + HOUR) == 0
     assert not ScheduleRun.objects.exists()
+
+
+def test_resuming_an_active_one_changes_nothing(agent):
+    schedule = weekly(agent, skip_next=True, consecutive_failures=1)
+    assert resume(schedule, MONDAY + timedelta(seconds=30))
+    schedule.refresh_from_db()
+    assert (schedule.skip_next, schedule.consecutive_failures) == (True, 1)
+    assert schedule.next_run_at == MONDAY
+
+
+def test_pausing_one_that_paused_itself_keeps_the_reason(agent):
+    stale = weekly(agent)
+    Schedule.objects.update(active=False, paused_reason="Nobody is left.", next_run_at=None)
+    pause(stale)
+    assert (stale.active, stale.paused_reason, stale.next_run_at) == (False, "Nobody is left.", None)
+    stale.refresh_from_db()
+    assert stale.paused_reason == "Nobody is left."
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "America", ""])
+def test_one_without_a_known_time_zone_is_not_resumed(agent, zone):
+    schedule = weekly(agent, active=False, paused_reason=NO_ZONE)
+    Schedule.objects.update(time_zone=zone)
+    schedule.refresh_from_db()
+    assert not resume(schedule, MONDAY)
+    schedule.refresh_from_db()
+    assert (schedule.active, schedule.paused_reason) == (False, NO_ZONE)
+    assert duplicate(schedule, agent, MONDAY).starts_on == MONDAY.date()
 
 
 def test_a_skip_can_be_taken_back(agent):
@@ -103,6 +131,9 @@ def test_a_copy_has_everything_but_a_past_and_waits_to_be_resumed(agent):
     schedule.contacts.add(contact)
     schedule.contact_groups.add(group)
     colleague = UserFactory(account=agent.account)
+    schedule.name = long = "Monday market " * 5 + "for the farm"
+    assert duplicate(schedule, colleague, MONDAY).name == f"Copy of {long}"[:80]
+    schedule.refresh_from_db()
     copy = Schedule.objects.get(pk=duplicate(schedule, colleague, MONDAY).pk)
     assert (copy.name, copy.user, copy.note) == ("Copy of Monday market", colleague, "Hello")
     assert (copy.active, copy.next_run_at, copy.last_run_at) == (False, None, None)
