@@ -21,9 +21,14 @@ NOT_TOLD = 0.5  # what a respect counts that one of the two does not tell
 
 
 def unlikeness(table: SalesTable, count: int, home: HomeFacts, on: date) -> tuple[Numbers, Numbers]:
-    """The unlikeness and the distance in miles of the first ``count`` sales of the table."""
+    """The unlikeness and the distance in miles of the first ``count`` sales of the table.
+
+    Both are infinite for a sale of the home itself.
+    """
     east, north = table.place_of(home)
     squared = (table.east[:count] - east) ** 2 + (table.north[:count] - north) ** 2
+    if home.parcel:
+        squared[table.rows_of_parcel(home.parcel, count)] = np.inf
     assert home.area
     found = squared / unit_of_distance(squared) ** 2
     found += ((table.log_area[:count] - np.log(home.area)) / AREA) ** 2

@@ -16,7 +16,8 @@ from property_reports.valuing.table import Numbers, Places, SalesTable
 WIDE, NEAR = 800, 150  # sales of the two fits
 FEWEST = 12  # sales of which nothing can be said below
 WIDE_PENALTY, NEAR_PENALTY = 0.02, 0.3
-BEND_PENALTY, TIME_PENALTY = 0.3, 1.0  # of the wide fit on a change of pace, of the near fit on time at all
+BEND_PENALTY, TIME_PENALTY = 2.0, 1.0  # of the wide fit on a change of pace, of the near fit on time at all
+PACE_PRIOR = 0.1  # on the pace in logarithms a hundred days
 LARGEST_RESIDUAL = 0.6  # in logarithms: what one sale may add to the spread
 
 
@@ -58,8 +59,6 @@ def local_model(table: SalesTable, home: HomeFacts, on: date, *, count: int) -> 
     if count < FEWEST:
         raise NotValued(f"Only {count} sales of such homes are on record nearby.")
     unlike, miles = unlikeness(table, count, home, on)
-    if home.parcel:
-        unlike[table.rows_of_parcel(home.parcel, count)] = np.inf
     wide = most_alike(unlike, WIDE)
     if len(wide) < FEWEST:
         raise NotValued(f"Only {len(wide)} sales of such homes are on record nearby.")
@@ -73,7 +72,7 @@ def local_model(table: SalesTable, home: HomeFacts, on: date, *, count: int) -> 
         columns,
         table.log_price[wide],
         weights,
-        penalty=penalties(design, WIDE_PENALTY, steady=0.0, bends=BEND_PENALTY),
+        penalty=penalties(design, WIDE_PENALTY, steady=pull_on_pace(design, scale), bends=BEND_PENALTY),
         towards=np.zeros(len(design.signs)),
         signs=design.signs,
     )
@@ -136,6 +135,12 @@ def spreads(columns: Numbers, weights: Numbers) -> Numbers:
     mean = weights @ columns / weights.sum()
     found = np.sqrt(weights @ (columns - mean) ** 2 / weights.sum())
     return np.asarray(np.where(found > 1e-9, found, 1.0))
+
+
+def pull_on_pace(design: Design, scale: Numbers) -> float:
+    """The pull on the steady pace of prices: next to none over months of sales, strong over a few days."""
+    spread = float(scale[design.kinds.index("time")])
+    return PACE_PRIOR / spread**2
 
 
 def penalties(design: Design, usual: float, *, steady: float, bends: float) -> Numbers:
