@@ -236,7 +236,7 @@ def test_candidates_are_the_same_as_list_and_as_object():
 
 ODD = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
-    | st.sampled_from(["$1,200", "0", "12/31/1999", "1e400", "-5", "²", "٣", "\ud800", "1/0", "99999999999999999999"]),
+    | st.sampled_from(["$1,200", "0", "12/31/1999", "1e400", "-5", "²", "٣", "\ud800", "1/0", "9" * 20]),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
     max_leaves=4,
 )  # fmt: skip

@@ -9,11 +9,12 @@ import pytest
 
 from integrations.assessor.record import CHECKS, NotARecord, PropertyRecord
 
-KEYS = (
-    "address unit city state zip_code county latitude longitude apn fips property_type beds baths living_area "
-    "above_grade_area basement_area lot_size year_built stories garage_spaces pool waterfront view_rating subdivision "
-    "legal assessed_value tax_amount tax_year last_sale_price last_sale_date owner_name"
-).split()
+KEYS = [
+    "address", "unit", "city", "state", "zip_code", "county", "latitude", "longitude", "apn", "fips",
+    "property_type", "beds", "baths", "living_area", "above_grade_area", "basement_area", "lot_size",
+    "year_built", "stories", "garage_spaces", "pool", "waterfront", "view_rating", "subdivision", "legal",
+    "assessed_value", "tax_amount", "tax_year", "last_sale_price", "last_sale_date", "owner_name",
+]  # fmt: skip
 
 
 def test_the_plain_data_has_every_key_in_order_and_nothing_else():
