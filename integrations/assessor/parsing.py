@@ -184,8 +184,9 @@ def lot_of(profile: Mapping[str, Any]) -> int | None:
 def legal_of(profile: Mapping[str, Any]) -> str | None:
     """The legal description as written, else put together from lot, block and tract."""
     for path in LEGAL_PATHS:
-        if found := text(at(profile, path)):
-            return " ".join(found.split())[:LONGEST_LEGAL].strip()
+        value = at(profile, path)
+        if values.words(value):
+            return " ".join((text(value) or "").split())[:LONGEST_LEGAL].strip()
     parts = [
         f"{word} {number}"
         for word in ("Lot", "Block", "Tract")

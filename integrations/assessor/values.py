@@ -15,7 +15,9 @@ from integrations.mls.values import BEFORE_YEAR, SINCE_YEAR, SQFT_PER_ACRE, deci
 SMALLEST_LOT = 100  # square feet: below it the number is in acres, or means nothing
 SMALLEST_HOME = 50  # square feet
 MOST_ACRES = 40_000
+LONGEST_PARCEL = 100
 UNITS = re.compile(r"\s*(?:sq\.?\s*ft\.?|square feet|sf|acres?|ac\.?)\s*$", re.IGNORECASE)
+SAYS_SOMETHING = re.compile(r"[^\W0_]")
 DATE_SHAPES = ("%Y-%m-%d", "%Y%m%d", "%m/%d/%Y", "%m-%d-%Y", "%Y/%m/%d", "%d-%b-%Y", "%b %d, %Y", "%B %d, %Y")
 KEPT_UPPER = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW", "II", "III", "IV", "LLC", "PO", "US"})
 
@@ -39,9 +41,9 @@ TYPE_WORDS: tuple[tuple[str, PropertyType], ...] = (
 
 
 def words(value: Any) -> str | None:
-    """A text short enough to be one; as it is written."""
-    found = text(value)
-    return " ".join(found.split())[:LONGEST_TEXT].strip() or None if found else None
+    """A text short enough to be one, as it is written; zeros and marks alone are none."""
+    found = " ".join((text(value) or "").split())[:LONGEST_TEXT].strip()
+    return found if SAYS_SOMETHING.search(found) else None
 
 
 def named(value: Any) -> str | None:
@@ -165,4 +167,4 @@ def property_type(value: Any) -> PropertyType | None:
 def parcel(value: Any) -> str | None:
     """A parcel number as written; zeros alone are none."""
     found = words(value)
-    return found if found and len(found) <= 100 and re.search(r"[1-9A-Za-z]", found) else None
+    return found if found and len(found) <= LONGEST_PARCEL else None

@@ -94,16 +94,13 @@ def test_each_reported_path_is_read_by_itself(path, value, field, expected):
     assert empty.items() <= found.to_json().items()
 
 
+NOTHING = (None, "", " ", "0", 0, "0.00", "$0", "00000", "***", "-", {}, [], False, "\x00")
+
+
 @pytest.mark.parametrize("path", sorted({path for path, *_ in PATHS}))
-@pytest.mark.parametrize(
-    "nothing", [None, "", " ", "0", 0, "0.00", "$0", "00000", "***", {}, [], False, "\x00"]
-)
-def test_zero_and_blank_are_not_known_wherever_they_stand(path, nothing):
-    if path in ("Stories",) or "Owner" in path or "Legal" in path or "Number" in path:
-        nothing = None if nothing in ("0", 0, "0.00", "$0", "00000") else nothing
-    if path in ("SiteAddress", "PropertyAddress.StreetAddress", "SiteUnit", "SiteCity", "SubdivisionName"):
-        nothing = None if nothing in ("0", 0, "0.00", "$0", "00000") else nothing
-    assert parsing.record_of(nested(path, nothing)) == PropertyRecord()
+def test_zero_and_blank_are_not_known_wherever_they_stand(path):
+    for nothing in NOTHING:
+        assert parsing.record_of(nested(path, nothing)) == PropertyRecord(), nothing
 
 
 def test_the_first_place_that_can_be_read_counts():
