@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from accounts.models import Account, User
 from integrations.assessor.keys import split_unit, street_key, unit_key
 from property_reports.models import ValueEstimate
+from property_reports.scorecard.matching import WITHIN
 from property_reports.scorecard.record import Judged
 
 ELSEWHERE = "Other places"  # of estimates with neither city nor ZIP code
@@ -18,6 +20,11 @@ def estimates_of(account: Account, user: User | None) -> QuerySet[ValueEstimate]
     """The estimates of the account; of one person where she is given."""
     ours = ValueEstimate.objects.for_account(account)
     return ours.filter(user=user) if user else ours
+
+
+def waiting(estimates: QuerySet[ValueEstimate], now: datetime) -> QuerySet[ValueEstimate]:
+    """Those whose home may still sell in time."""
+    return estimates.filter(sold_on__isnull=True, effective_date__gte=now.date() - WITHIN)
 
 
 def counted(estimates: QuerySet[ValueEstimate]) -> list[ValueEstimate]:

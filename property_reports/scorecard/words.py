@@ -44,7 +44,7 @@ def figures(record: Record) -> list[dict[str, Any]]:
     if record.miss is None or record.bias is None:
         return []
     typical = "Half of the estimates came closer to the price, half missed by more."
-    way = "Whether they ran too high or too low. A little of both is best."
+    way = "Which way the estimates ran, high and low misses taken together."
     band = "Sold between the low and the high end. It is made to hold 8 of 10."
     return [
         {"label": "Typical miss", "display": percent(record.miss), "basis": typical},

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import current_account, current_user, require_role
 from accounts.models import Role
 from property_reports.scorecard.record import by_area, record_of
-from property_reports.scorecard.sold import counted, estimates_of, judged
+from property_reports.scorecard.sold import counted, estimates_of, judged, waiting
 from property_reports.scorecard.words import TOO_FEW, any_sample, area_row, estimate_rows, figures
 
 PER_PAGE = 25
@@ -34,8 +35,8 @@ def accuracy(request: HttpRequest) -> HttpResponse:
         "areas": [area_row(record) for record in by_area(rows)],
         "too_few": TOO_FEW,
         "page": page,
-        "rows": estimate_rows(page.object_list),
+        "rows": estimate_rows(list(page.object_list)),
         "sample": any_sample(sold),
-        "waiting": estimates.filter(sold_on__isnull=True).count(),
+        "waiting": waiting(estimates, timezone.now()).count(),
     }
     return render(request, "property_reports/accuracy.html", shown)
