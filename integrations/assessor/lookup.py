@@ -90,8 +90,8 @@ def sitex() -> SiteX:
 def limits() -> Limits:
     return Limits(
         tries=TRIES,
-        timeout=settings.SITEX_TIMEOUT_SECONDS,
-        total=settings.SITEX_TIMEOUT_SECONDS,
+        timeout=settings.FEED_TIMEOUT_SECONDS,
+        total=settings.FEED_TIMEOUT_SECONDS,
         max_bytes=MAX_BYTES,
         backoff=settings.FEED_BACKOFF_SECONDS,
         longest_wait=LONGEST_PAUSE,

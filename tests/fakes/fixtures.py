@@ -103,7 +103,7 @@ def reso_feed(reso, db):
 def sitex(quick_vendors, empty_cache, db) -> Iterator[FakeSiteX]:
     """SiteX as the product asks it: set up, with a house and no token yet."""
     with FakeSiteX() as running:
-        quick_vendors.SITEX_URL, quick_vendors.SITEX_TIMEOUT_SECONDS = running.url, 10
+        quick_vendors.SITEX_URL = running.url
         quick_vendors.SITEX_CLIENT_ID, quick_vendors.SITEX_CLIENT_SECRET = CLIENT, SECRET
         quick_vendors.SITEX_FEED_ID = FEED
         yield running

@@ -190,7 +190,7 @@ def test_half_a_body_is_asked_for_again(sitex):
 
 def test_a_service_that_never_answers_is_left_in_time(sitex, settings):
     look_up(**HOUSE)
-    settings.SITEX_TIMEOUT_SECONDS = 0.2
+    settings.FEED_TIMEOUT_SECONDS = 0.2
     sitex.faults.extend([Reply(hang=True)] * 2)
     with pytest.raises(RecordsUnavailable, match="tried 2 times"):
         look_up(**HOUSE)
