@@ -4,10 +4,11 @@ Every query runs along an index of feed and place, so that its cost follows the 
 that of the table (``devtools/bench_listings.py`` holds it).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -29,6 +30,20 @@ def feeds_for(account: Account) -> list[Feed]:
     usable = Feed.objects.filter(is_active=True).order_by("created_at", "id")
     theirs = list(usable.filter(Q(account=account) | Q(entitled, account__isnull=True)))
     return theirs or list(usable.filter(account__isnull=True))
+
+
+def feed_ids_by_account(account_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """The same for many accounts, as ids, in two queries."""
+    usable = dict(Feed.objects.filter(is_active=True).values_list("id", "account_id"))
+    shared = {feed for feed, owner in usable.items() if owner is None}
+    theirs: dict[UUID, set[UUID]] = {account: set() for account in account_ids}
+    for feed, owner in usable.items():
+        if owner in theirs:
+            theirs[owner].add(feed)
+    entitled = FeedEntitlement.objects.filter(account__in=account_ids, feed__in=shared)
+    for account, feed in entitled.values_list("account_id", "feed_id"):
+        theirs[account].add(feed)
+    return {account: feeds or shared for account, feeds in theirs.items()}
 
 
 STILL_USED = timedelta(hours=settings.LISTINGS_USABLE_HOURS)

@@ -444,6 +444,7 @@ TABLE: dict[str, Address] = {
     "contacts:refused": Address(of_the_account(OK), ids=contact_file_id),
     "contacts:forget": deed_on_contacts(contact_file_id),
     "contacts:undo_import": Address(of_the_account(OK), ids=ended_contact_file_id),
+    "property_reports:accuracy": Address(of_an_account(OK)),
     "market_reports:list": Address(of_an_account(OK)),
     "market_reports:preview": Address(of_an_account(REFUSED), method="post", opens_by_get=False),
     "market_reports:map": Address(of_an_account(OK)),

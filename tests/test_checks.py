@@ -132,6 +132,16 @@ def test_texts_by_twilio_need_both_keys_and_a_sender(production):
     assert said() == set()
 
 
+def test_sitex_is_set_up_whole_or_not_at_all(production):
+    production.SITEX_CLIENT_ID, production.SITEX_FEED_ID = "client", "100001"
+    assert said() == {"trendyreports.E021"}
+    assert "SITEX_CLIENT_SECRET" in checks.public_records(None)[0].msg
+    production.SITEX_CLIENT_SECRET = "secret"
+    assert said() == set()
+    production.SITEX_URL = "http://api.sitex.example"
+    assert said() == {"trendyreports.E022"}
+
+
 def test_reports_in_s3_need_no_folder(production, monkeypatch):
     monkeypatch.delenv("STORAGE_DIR")
     production.S3_BUCKET = "reports"

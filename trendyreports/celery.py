@@ -64,6 +64,11 @@ app.conf.update(
             "schedule": settings.SWEEP_SECONDS,
             "options": {"queue": "light", "expires": settings.SWEEP_SECONDS},
         },
+        "estimates: set side by side with the sales that have come in": {
+            "task": "trendyreports.tasks.match_estimates",
+            "schedule": crontab(hour="10", minute="5"),
+            "options": {"queue": "light"},
+        },
         "tidy: dead links, ended sessions and old tries to sign in go": {
             "task": "trendyreports.tasks.tidy",
             "schedule": crontab(hour="9", minute="20"),

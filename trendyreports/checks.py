@@ -18,6 +18,7 @@ from communications.texting.providers import TWILIO
 
 KNOWN_PASSWORDS = ("", "postgres", "trendyreports", "password", "changeme", "change-me")
 TWILIO_KEYS = ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN")
+SITEX_KEYS = ("SITEX_CLIENT_ID", "SITEX_CLIENT_SECRET", "SITEX_FEED_ID")
 VISIBILITY_FACTOR = 3  # of the broker over the hard limit: less, and work in progress is handed out twice
 
 
@@ -115,6 +116,20 @@ def texts(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
     return [error(20, message, f"Set {', '.join(lacking)}.")]
 
 
+def public_records(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
+    """With DEBUG too: a credential of which part is missing finds no property."""
+    lacking = [name for name in SITEX_KEYS if not getattr(settings, name)]
+    if lacking == list(SITEX_KEYS):
+        return []
+    if lacking:
+        message = f"SiteX is set up in part: without {', '.join(lacking)} no property is found."
+        return [error(21, message, f"Set {', '.join(lacking)}; or none of {', '.join(SITEX_KEYS)}.")]
+    if urlsplit(settings.SITEX_URL).scheme != "https" and not settings.FEED_PRIVATE_ADDRESSES:
+        message = f"SITEX_URL is {settings.SITEX_URL or 'empty'}: the credential would travel unencrypted."
+        return [error(22, message, "Set SITEX_URL to SiteX's https:// address.")]
+    return []
+
+
 def servers(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
     if settings.DEBUG:
         return []
@@ -160,6 +175,7 @@ def register_checks() -> None:
     register(public_address, Tags.urls)
     register(mail, Tags.compatibility)
     register(texts, Tags.compatibility)
+    register(public_records, Tags.compatibility)
     register(servers, Tags.security)
     register(stored_files, Tags.files)
     register(leases, Tags.compatibility)

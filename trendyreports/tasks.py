@@ -10,10 +10,13 @@ from django.utils import timezone
 from accounts import tidying
 from communications.events import forget_events
 from contacts.deletion import forget_deleted
+from property_reports.scorecard.matching import match_sales
 from trendyreports.demo.resetting import GIVEN_UP_AFTER_SECONDS, perform_reset
 from trendyreports.sweeping import ring_due
 
 log = structlog.get_logger(__name__)
+
+MATCHING_SECONDS = 900
 
 
 @shared_task
@@ -29,6 +32,12 @@ def tidy() -> None:
     old = now - timedelta(days=settings.EMAIL_EVENTS_KEPT_DAYS)
     ours = {"mail events": forget_events(before=old), "deleted contacts": forget_deleted(now=now)}
     log.info("tidied", **tidying.tidy(now=now), **ours)
+
+
+@shared_task(time_limit=MATCHING_SECONDS)
+def match_estimates() -> None:
+    """Set the estimates side by side with the sales that have come in."""
+    log.info("estimates matched with sales", sales=match_sales(timezone.now()))
 
 
 @shared_task(time_limit=GIVEN_UP_AFTER_SECONDS)

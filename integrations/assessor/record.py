@@ -68,10 +68,10 @@ class PropertyRecord:
         """Plain data with every key but ``source``; dates as ISO."""
         found = {name: getattr(self, name) for name in CHECKS}
         day: date | None = found["last_sale_date"]
-        kind: PropertyType | None = found["property_type"]
+        kind: str | None = found["property_type"]
         return found | {
             "last_sale_date": day.isoformat() if day else None,
-            "property_type": kind.value if kind else None,
+            "property_type": PropertyType(kind).value if kind else None,
         }
 
     @classmethod

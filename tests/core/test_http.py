@@ -223,3 +223,12 @@ def test_messages_keep_queries_to_themselves(server):
     with pytest.raises(http.Unreachable) as caught:
         get(f"{server.url}/x?access_token=hush")
     assert "hush" not in str(caught.value)
+
+
+def test_other_statuses_are_answers_where_they_were_asked_for(server):
+    server.faults.append(as_json({"several": 2}, status=300))
+    answer = Fetcher(limits=QUICK, taken=frozenset({200, 300})).get(server.url)
+    assert (answer.status, answer.json()) == (300, {"several": 2})
+    server.faults.append(as_json({}, status=404))
+    with pytest.raises(http.Rejected):
+        Fetcher(limits=QUICK, taken=frozenset({200, 300})).get(server.url)

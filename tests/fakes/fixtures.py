@@ -23,6 +23,7 @@ from tests.fakes.mail_services import (
 )
 from tests.fakes.reso import FakeReso
 from tests.fakes.simplyrets import FakeSimplyRets
+from tests.fakes.sitex import CLIENT, FEED, SECRET, FakeSiteX
 from tests.fakes.twilio import ACCOUNT, NUMBER, TOKEN, Twilio
 
 
@@ -112,3 +113,13 @@ def reso_feed(reso, db):
     return FeedFactory(
         source="reso", base_url=base_url, credential={"token": "token"}, time_zone="America/Chicago"
     )
+
+
+@pytest.fixture
+def sitex(quick_vendors, empty_cache, db) -> Iterator[FakeSiteX]:
+    """SiteX as the product asks it: set up, with a house and no token yet."""
+    with FakeSiteX() as running:
+        quick_vendors.SITEX_URL = running.url
+        quick_vendors.SITEX_CLIENT_ID, quick_vendors.SITEX_CLIENT_SECRET = CLIENT, SECRET
+        quick_vendors.SITEX_FEED_ID = FEED
+        yield running

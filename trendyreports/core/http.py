@@ -23,6 +23,7 @@ from trendyreports.core.addresses import AddressRefused, guarded_transport
 USER_AGENT = "TrendyReports/1"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS = 3
+OK = frozenset({200})
 Params = Iterable[tuple[str, str]]
 
 
@@ -69,11 +70,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A complete answer with status 200."""
+    """A complete answer, with status 200 unless others were asked for."""
 
     url: str
     headers: httpx.Headers
     body: bytes = field(repr=False)
+    status: int = 200
 
     def json(self) -> Any:
         """The body as JSON; raises ``Garbled`` where it says or is something else."""
@@ -87,7 +89,10 @@ class Answer:
 
 
 class Fetcher:
-    """GET requests to one vendor.  ``before_each`` is called before every request (its budget)."""
+    """GET requests to one vendor.  ``before_each`` is called before every request (its budget).
+
+    ``taken`` are the statuses that are answers and no failures.
+    """
 
     def __init__(
         self,
@@ -96,8 +101,9 @@ class Fetcher:
         auth: tuple[str, str] | None = None,
         headers: dict[str, str] | None = None,
         before_each: Callable[[], None] = lambda: None,
+        taken: frozenset[int] = OK,
     ) -> None:
-        self.limits, self.before_each = limits, before_each
+        self.limits, self.before_each, self.taken = limits, before_each, taken
         self.client = httpx.Client(
             auth=auth,
             headers={"User-Agent": USER_AGENT, **(headers or {})},
@@ -134,7 +140,7 @@ class Fetcher:
         for _ in range(MAX_REDIRECTS + 1):
             status, headers, body = self.exchange(url)
             if status not in REDIRECTS:
-                return judged(url, status, headers, body)
+                return judged(url, status, headers, body, self.taken)
             url = checked_link(url, headers.get("location", ""))
         raise Garbled(f"{same_origin_path(url)}: too many redirects")
 
@@ -173,9 +179,9 @@ class Delayed(Exception):
         self.retry_after = retry_after
 
 
-def judged(url: str, status: int, headers: httpx.Headers, body: bytes) -> Answer:
-    if status == 200:
-        return Answer(url, headers, body)
+def judged(url: str, status: int, headers: httpx.Headers, body: bytes, taken: frozenset[int] = OK) -> Answer:
+    if status in taken:
+        return Answer(url, headers, body, status)
     if status == 429 or status >= 500:
         raise Delayed(f"status {status}", retry_after(headers.get("retry-after")))
     if status in (401, 403):

@@ -13,12 +13,14 @@ from typing import Any
 
 import httpx
 
+from trendyreports.core.addresses import AddressRefused, guarded_transport
 from trendyreports.core.http import (
     USER_AGENT,
     Answer,
     Delayed,
     Garbled,
     HttpFault,
+    NotPublic,
     Unreachable,
     judged,
     same_origin_path,
@@ -30,14 +32,39 @@ MAX_BYTES = 256 * 1024
 def post_json(
     url: str, data: Any, *, headers: Mapping[str, str], seconds: float, max_bytes: int = MAX_BYTES
 ) -> Answer:
-    """The answer to one POST of ``data`` as JSON, within ``seconds``; else raises ``HttpFault``.
+    """The answer to one POST of ``data`` as JSON, within ``seconds``; else raises ``HttpFault``."""
+    client = client_for(seconds, headers=headers)
+    return posted(client, url, {"json": data}, seconds, max_bytes)
 
-    Redirects are not followed.  A thread does the asking: no time limit of a socket holds against a server
-    that sends a byte now and then.  It ends by itself once its connection is closed.
+
+def post_form(
+    url: str,
+    fields: Mapping[str, str],
+    *,
+    auth: tuple[str, str],
+    seconds: float,
+    max_bytes: int = MAX_BYTES,
+    private_allowed: bool = False,
+) -> Answer:
+    """The answer to one POST of a form with HTTP Basic, within ``seconds``; else raises ``HttpFault``."""
+    client = client_for(seconds, auth=auth, transport=guarded_transport(private_allowed=private_allowed))
+    return posted(client, url, {"data": dict(fields)}, seconds, max_bytes)
+
+
+def client_for(seconds: float, *, headers: Mapping[str, str] | None = None, **ways: Any) -> httpx.Client:
+    """A connection of its own for one exchange."""
+    named = {"User-Agent": USER_AGENT, **(headers or {})}
+    return httpx.Client(headers=named, timeout=seconds, trust_env=False, **ways)
+
+
+def posted(client: httpx.Client, url: str, body: dict[str, Any], seconds: float, max_bytes: int) -> Answer:
+    """The answer to the one request, or ``HttpFault``.  Redirects are not followed.
+
+    A thread does the asking: no time limit of a socket holds against a server that sends a byte now and
+    then.  It ends by itself once its connection is closed.
     """
-    client = httpx.Client(headers={"User-Agent": USER_AGENT, **headers}, timeout=seconds, trust_env=False)
     outcome: SimpleQueue[Answer | HttpFault] = SimpleQueue()
-    asking = threading.Thread(target=lambda: outcome.put(exchange(client, url, data, max_bytes)), daemon=True)
+    asking = threading.Thread(target=lambda: outcome.put(exchange(client, url, body, max_bytes)), daemon=True)
     asking.start()
     try:
         found = outcome.get(timeout=seconds)
@@ -50,10 +77,10 @@ def post_json(
     return found
 
 
-def exchange(client: httpx.Client, url: str, data: Any, max_bytes: int) -> Answer | HttpFault:
+def exchange(client: httpx.Client, url: str, content: dict[str, Any], max_bytes: int) -> Answer | HttpFault:
     """The answer, or the fault in its place: an exception would be lost in the thread."""
     try:
-        with client.stream("POST", url, json=data) as response:
+        with client.stream("POST", url, **content) as response:
             body = bytearray()
             for piece in response.iter_bytes():
                 body += piece
@@ -64,6 +91,8 @@ def exchange(client: httpx.Client, url: str, data: Any, max_bytes: int) -> Answe
         return fault
     except Delayed as delay:
         return Unreachable(f"{same_origin_path(url)}: {delay}")
+    except AddressRefused as error:
+        return NotPublic(str(error))
     except httpx.InvalidURL as error:
         return Garbled(f"not an address: {error}")
     except (httpx.HTTPError, httpx.StreamError, RuntimeError) as error:
