@@ -8,6 +8,7 @@ import pytest
 
 from communications import smtp_line
 from tests.factories import FeedFactory
+from tests.fakes import sitex as sitex_wire
 from tests.fakes.mail_server import MailServer, running_mail_server
 from tests.fakes.mail_services import (
     KEY,
@@ -23,7 +24,7 @@ from tests.fakes.mail_services import (
 )
 from tests.fakes.reso import FakeReso
 from tests.fakes.simplyrets import FakeSimplyRets
-from tests.fakes.sitex import CLIENT, FEED, SECRET, FakeSiteX
+from tests.fakes.sitex import CLIENT, FEED, FakeSiteX
 from tests.fakes.twilio import ACCOUNT, NUMBER, TOKEN, Twilio
 
 
@@ -120,6 +121,6 @@ def sitex(quick_vendors, empty_cache, db) -> Iterator[FakeSiteX]:
     """SiteX as the product asks it: set up, with a house and no token yet."""
     with FakeSiteX() as running:
         quick_vendors.SITEX_URL = running.url
-        quick_vendors.SITEX_CLIENT_ID, quick_vendors.SITEX_CLIENT_SECRET = CLIENT, SECRET
+        quick_vendors.SITEX_CLIENT_ID, quick_vendors.SITEX_CLIENT_SECRET = CLIENT, sitex_wire.SECRET
         quick_vendors.SITEX_FEED_ID = FEED
         yield running
