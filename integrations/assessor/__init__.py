@@ -1,0 +1,1 @@
+"""Public records of properties."""
