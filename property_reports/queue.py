@@ -89,9 +89,8 @@ def version_of(
         "options": report.options,
         "status": PropertyReportStatus.PENDING,
         "error_message": None,
-        "lease_until": None,
+        "lease_until": None,  # a worker that is at the order before cannot finish it any more
         "next_attempt_at": now,
-        "attempts": report.attempts + 1 if report.lease_until else report.attempts,
     }
     for name, value in changed.items():
         setattr(report, name, value)

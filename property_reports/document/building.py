@@ -24,7 +24,17 @@ from trendyreports.core.formatting import long_date
 VERSION = 1
 LANGUAGES = ("en", "es")
 THEME = 4  # teal
-TOLD_OF_A_HOME = ("id", "adjusted", "net_pct", "gross_pct", "weight", "chosen", "show_listing", "rule", "status")
+TOLD_OF_A_HOME = (
+    "id",
+    "adjusted",
+    "net_pct",
+    "gross_pct",
+    "weight",
+    "chosen",
+    "show_listing",
+    "rule",
+    "status",
+)
 
 
 def build_document(
@@ -72,7 +82,9 @@ def build_document(
             "brand": dict(brand),
             "subject": dict(case.subject),
             "sample": any(feed.get("is_sample") for feed in feeds_of(source)),
-            "valuation": stored_evidence(evidence, case, lambda listing: allowed.price(feed_of.get(listing, ""))),
+            "valuation": stored_evidence(
+                evidence, case, lambda listing: allowed.price(feed_of.get(listing, ""))
+            ),
             "labels": labels(case),
             "pages": pages_of(case),
             "legal": legal(case, source),

@@ -143,7 +143,10 @@ def with_pictures(evidence: Data, *, now: datetime) -> dict[str, Any]:
         return dict(evidence)
     fetched = {row.pk: row.photos[0].get("hash") for row in rows}
     pictured = {
-        key: [{**home, "photo": home.get("photo") or fetched.get(home["id"])} for home in evidence.get(key) or []]
+        key: [
+            {**home, "photo": home.get("photo") or fetched.get(home["id"])}
+            for home in evidence.get(key) or []
+        ]
         for key in LISTS
     }
     return {**evidence, **pictured}

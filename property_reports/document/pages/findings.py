@@ -101,7 +101,9 @@ def figures(case: Case) -> list[dict[str, str]]:
         found += median_figure(_("Price per sq ft"), [rate for rate in rates if rate], money, of_sales)
     days = [exact(home["days_on_market"]) for home in sold if home.get("days_on_market") is not None]
     found += median_figure(_("Days on market"), days, days_text, of_sales)
-    found.append(figure(_("For sale nearby"), number(case.competition_count), _("now, under contract included")))
+    found.append(
+        figure(_("For sale nearby"), number(case.competition_count), _("now, under contract included"))
+    )
     return found
 
 

@@ -27,7 +27,10 @@ def cover(case: Case) -> Page:
         "prepared_for": prepared_for(case),
         "prepared_by": {
             "name": case.name,
-            **{key: case.agent.get(key) for key in ("title", "brokerage", "phone", "email", "license", "photo")},
+            **{
+                key: case.agent.get(key)
+                for key in ("title", "brokerage", "phone", "email", "license", "photo")
+            },
         },
         "date_display": long_date(case.prepared_on),
     }
@@ -40,7 +43,9 @@ def prepared_for(case: Case) -> str:
 
 def contents(pages: Sequence[Page]) -> Page | None:
     """What follows, page by page; None where there is nothing to list."""
-    entries = [{"key": page["key"], "title": page["title"]} for page in pages if page["key"] not in NOT_LISTED]
+    entries = [
+        {"key": page["key"], "title": page["title"]} for page in pages if page["key"] not in NOT_LISTED
+    ]
     return {"key": "contents", "title": _("Contents"), "entries": entries} if entries else None
 
 

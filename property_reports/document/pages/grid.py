@@ -126,7 +126,10 @@ def totals(case: Case) -> list[dict[str, Any]]:
     prices = [money(one.close_price) if one.close_price else DASH for one in case.sold]
     return [
         {"label": _("Sale price"), "cells": prices},
-        {"label": _("Net adjustment"), "cells": cells(lambda one: share(one.home.get("net_pct"), signed=True))},
+        {
+            "label": _("Net adjustment"),
+            "cells": cells(lambda one: share(one.home.get("net_pct"), signed=True)),
+        },
         {"label": _("Gross adjustment"), "cells": cells(lambda one: share(one.home.get("gross_pct")))},
         {"label": _("Adjusted price"), "cells": cells(lambda one: amount_text(one.home.get("adjusted")))},
     ]

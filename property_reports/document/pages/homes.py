@@ -73,7 +73,9 @@ def sold_card(one: ShownHome) -> dict[str, Any]:
     return {
         **card(one),
         "price_display": money(price) if price else DASH,
-        "date_display": _("Closed {day}").format(day=day_text(home["close_date"])) if home.get("close_date") else "",
+        "date_display": _("Closed {day}").format(day=day_text(home["close_date"]))
+        if home.get("close_date")
+        else "",
         "per_area_display": per_area_text(price, home.get("living_area")),
         "attribution": listed_by(home, named=False),
         "status_display": _("Sold"),
@@ -88,7 +90,9 @@ def offered_card(one: ShownHome) -> dict[str, Any]:
     return {
         **card(one),
         "price_display": money(home["list_price"]) if home.get("list_price") else DASH,
-        "date_display": _("Listed {day}").format(day=day_text(home["list_date"])) if home.get("list_date") else "",
+        "date_display": _("Listed {day}").format(day=day_text(home["list_date"]))
+        if home.get("list_date")
+        else "",
         "per_area_display": per_area_text(home.get("list_price"), home.get("living_area")),
         "attribution": listed_by(home, named=True),
         "status_display": _("Under contract") if pending else _("For sale"),
@@ -118,7 +122,9 @@ def listed_by(home: Data, *, named: bool) -> str | None:
     """The listing firm with its phone, else its email; of a home on the market with the agent before it."""
     agent, firm = home.get("agent_name") if named else None, home.get("office_name")
     phone = us_phone(str(home["office_phone"])) if home.get("office_phone") else None
-    said: str | None = attribution(f"{agent}, {firm}" if agent and firm else firm, phone, home.get("office_email"))
+    said: str | None = attribution(
+        f"{agent}, {firm}" if agent and firm else firm, phone, home.get("office_email")
+    )
     return said
 
 

@@ -19,12 +19,16 @@ MOST_PRICES = 3
 
 def net_sheet(case: Case) -> Page | None:
     """The sheet; None without a price, and as long as nothing was typed into it."""
-    typed = {key: value for key, value in (case.draft.get("net_sheet") or {}).items() if value not in (None, "")}
+    typed = {
+        key: value for key, value in (case.draft.get("net_sheet") or {}).items() if value not in (None, "")
+    }
     prices = prices_of(case)
     if not prices or not typed:
         return None
     costs = {key: costs_at(typed, key, prices) for key in (*SIDES, *SUMS)}
-    left = [price - sum(cells[place] for cells in costs.values() if cells) for place, price in enumerate(prices)]
+    left = [
+        price - sum(cells[place] for cells in costs.values() if cells) for place, price in enumerate(prices)
+    ]
     labels = row_labels(typed)
     rows = [row(_("Sale price"), [money(price) for price in prices], strong=True)]
     for key, label in labels.items():

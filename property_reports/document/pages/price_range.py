@@ -98,4 +98,6 @@ def own_price(case: Case) -> str:
     """That the price is the agent's and the range stands beside it."""
     if case.figure is None:
         return _("The price is {name}’s own judgement.").format(name=case.name)
-    return _("The price is {name}’s own judgement. The estimate stands beside it as evidence.").format(name=case.name)
+    return _("The price is {name}’s own judgement. The estimate stands beside it as evidence.").format(
+        name=case.name
+    )

@@ -75,7 +75,9 @@ def analysis(case: Case) -> Page | None:
         return None
     return {
         "rows": rows,
-        "note": _("Low, middle and high of the similar sales. A fact that is not known is left out of its row."),
+        "note": _(
+            "Low, middle and high of the similar sales. A fact that is not known is left out of its row."
+        ),
     }
 
 
@@ -85,11 +87,19 @@ def measures(case: Case) -> list[tuple[str, Measure, Callable[[Decimal], str]]]:
     if not case.prices_withheld and may_tell_prices(case):
         prices = [
             (_("Sale price"), lambda home: number_of(home, "close_price"), money),
-            (_("Price per sq ft"), lambda home: per_area(home.get("close_price"), home.get("living_area")), money),
+            (
+                _("Price per sq ft"),
+                lambda home: per_area(home.get("close_price"), home.get("living_area")),
+                money,
+            ),
         ]
     return [
         *prices,
-        (_("Living area"), lambda home: number_of(home, "living_area"), lambda value: area_text(rounded(value))),
+        (
+            _("Living area"),
+            lambda home: number_of(home, "living_area"),
+            lambda value: area_text(rounded(value)),
+        ),
         (_("Bedrooms"), lambda home: number_of(home, "beds"), trimmed_text),
         (_("Bathrooms"), lambda home: number_of(home, "baths"), trimmed_text),
         (_("Lot"), lambda home: number_of(home, "lot_size"), lot_text),
@@ -104,7 +114,9 @@ def number_of(home: Data, key: str) -> Decimal | None:
     return None if value is None else exact(value)
 
 
-def row_of(case: Case, label: str, measure: Measure, write: Callable[[Decimal], str]) -> dict[str, Any] | None:
+def row_of(
+    case: Case, label: str, measure: Measure, write: Callable[[Decimal], str]
+) -> dict[str, Any] | None:
     """One row; None where fewer than two sales tell."""
     values = [value for home in case.all_sold if (value := measure(home)) is not None]
     if len(values) < 2:

@@ -87,7 +87,9 @@ def search_text(case: Case) -> str:
     miles, months = search.get("miles"), search.get("months")
     if not miles or not months:
         return str(search.get("words") or "")
-    near = ngettext("{count} mile", "{count} miles", 1 if miles == 1 else 2).format(count=trimmed(exact(miles)))
+    near = ngettext("{count} mile", "{count} miles", 1 if miles == 1 else 2).format(
+        count=trimmed(exact(miles))
+    )
     back = ngettext("{count} month", "{count} months", months).format(count=number(months))
     return _("We looked up to {miles} away and {months} back.").format(miles=near, months=back)
 

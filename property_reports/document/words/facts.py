@@ -143,7 +143,9 @@ def miles_text(miles: Any) -> str | None:
 
 def days_text(value: Any) -> str:
     """``9 days``."""
-    return ngettext("{count} day", "{count} days", 1 if exact(value) == 1 else 2).format(count=trimmed_text(value))
+    return ngettext("{count} day", "{count} days", 1 if exact(value) == 1 else 2).format(
+        count=trimmed_text(value)
+    )
 
 
 def city_line(home: Mapping[str, Any]) -> str:

@@ -20,13 +20,22 @@ TITLES = {
 }
 STEPS: dict[str, tuple[Step, ...]] = {
     "listing": (
-        (N_("Walk through the home together"), N_("We look at what a buyer will see and what is worth doing first.")),
-        (N_("Agree on the price and the day"), N_("We settle the list price and when the home goes on the market.")),
+        (
+            N_("Walk through the home together"),
+            N_("We look at what a buyer will see and what is worth doing first."),
+        ),
+        (
+            N_("Agree on the price and the day"),
+            N_("We settle the list price and when the home goes on the market."),
+        ),
         (N_("Prepare the home"), N_("Repairs, photos and the papers that a buyer will ask for.")),
         (N_("Go on the market"), N_("We follow the first two weeks closely and talk about every offer.")),
     ),
     "offer": (
-        (N_("Agree on your limit"), N_("We settle the most you want to pay before the first number is named.")),
+        (
+            N_("Agree on your limit"),
+            N_("We settle the most you want to pay before the first number is named."),
+        ),
         (N_("Choose the terms"), N_("Closing date, inspection and financing count beside the price.")),
         (N_("Write the offer"), N_("We put it in writing and hand it to the seller’s side.")),
         (N_("Answer the counter-offer"), N_("We compare it with the sales in this report.")),
