@@ -37,7 +37,7 @@ class ClientPage:
 
 
 def client_page(token: str, *, now: datetime) -> ClientPage:
-    """The page of a link. Raises LinkUnknown for what is no link of ours, LinkClosed for one that leads nowhere."""
+    """The page of a link. Raises LinkUnknown, and LinkClosed for one that leads nowhere."""
     report = report_for(token)
     assert report.released_attempt is not None
     try:
@@ -121,7 +121,8 @@ def words_of(page: ClientPage) -> dict[str, str]:
     """What stands round the report, in the language of the moment; empty where there is nothing to say."""
     hidden = ngettext(
         "{count} home is not shown here: it was not checked with the MLS lately, or its seller asked so.",
-        "{count} homes are not shown here: they were not checked with the MLS lately, or their sellers asked so.",
+        "{count} homes are not shown here: they were not checked with the MLS lately, or their sellers "
+        "asked so.",
         page.hidden,
     )
     return {

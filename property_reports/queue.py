@@ -30,8 +30,8 @@ def order_property_report(
 ) -> PropertyReport:
     """Take the order of a draft and ring for a worker once it is committed.
 
-    A draft that belongs to a report makes a new version of it; the version its clients read stays until it is
-    released. The same order again while the first is still being made gives the first: a button pressed twice.
+    A draft that belongs to a report makes a new version of it; what its clients read stays until another is
+    released. The same order again while the first is being made gives the first: a button pressed twice.
     Raises ``billing.limits.LimitReached``, ``DraftIncomplete`` and ``WordsAtFault``, each with a sentence.
     """
     with transaction.atomic():
@@ -54,7 +54,7 @@ def order_property_report(
 def same_order_underway(
     account: Account, user: User | None, data: dict[str, Any], report_id: UUID | None, now: datetime
 ) -> PropertyReport | None:
-    """The open report of the same order, if it was taken a moment ago; else any open one of this very draft."""
+    """The open report of this very draft, or of the same order taken a moment ago."""
     mine = open_reports().filter(account=account, options__draft=data)
     since = (now - timedelta(seconds=SAME_ORDER_SECONDS)).isoformat()
     same = mine.filter(user=user, options__order__at__gte=since)
@@ -99,7 +99,7 @@ def version_of(
 
 
 def columns_of(data: dict[str, Any]) -> dict[str, Any]:
-    """What the row keeps of an order beside its draft: what lists and public pages read. Raises DraftIncomplete."""
+    """What the row keeps of an order for lists and public pages. Raises DraftIncomplete."""
     subject, look = subject_of(data), data.get("look") or {}
     street = f"{subject.address} #{subject.unit.lstrip('# ')}" if subject.unit else subject.address
     purpose = str(data.get("purpose") or "other")

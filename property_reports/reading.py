@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from property_reports.drawing.report import PAGE_STYLES, draw_colours, draw_fragment
+from property_reports.drawing.report import WEB_STYLES, draw_colours, draw_fragment
 from property_reports.files import read_document
 from property_reports.models import PropertyReport
 from trendyreports.core.images import picture_name
@@ -30,7 +30,7 @@ def drawn_for_screen(document: Mapping[str, Any] | None) -> dict[str, Any]:
     return {
         "drawn": draw_fragment(document, picture_address=picture_address),
         "drawn_colours": draw_colours(document),
-        "drawn_styles": PAGE_STYLES,
+        "drawn_styles": WEB_STYLES,
     }
 
 

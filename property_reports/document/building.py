@@ -51,9 +51,9 @@ def build_document(
 ) -> dict[str, Any]:
     """The document of a property report.
 
-    ``source``: the feeds behind the homes with their display rules, as in market reports; ``feed_of``: the feed
-    of each listing by its id; ``opted_out``: listings whose seller wants no automated estimate beside them, and
-    ``subject_opted_out`` whether the subject's own is one. The words are in the language of the draft.
+    ``source``: the feeds behind the homes with their display rules, as in market reports; ``feed_of``: the
+    feed of each listing by its id; ``opted_out``: listings whose seller wants no automated estimate beside
+    them, and ``subject_opted_out`` whether the subject's own is one. Words are in the draft's language.
     """
     language = language_of(draft)
     with override(language):

@@ -1,4 +1,4 @@
-"""What a report is about before it is put into words: the order, the evidence, and what may be shown of it."""
+"""What a report is about before it is put into words: order, evidence, and what may be shown of it."""
 
 from __future__ import annotations
 
@@ -154,8 +154,8 @@ def case_of(
     opted_out: Collection[int],
     subject_opted_out: bool,
 ) -> Case:
-    """The case of an order. ``feed_of`` names the feed of a listing, ``opted_out`` the listings beside which no
-    automated value may stand.
+    """The case of an order. ``feed_of`` names the feed of a listing, ``opted_out`` the listings beside which
+    no automated value may stand.
     """
 
     def shown(homes: Sequence[Data], begin: int, most: int | None = None) -> list[ShownHome]:

@@ -106,7 +106,7 @@ def homes_of(evidence: Data) -> list[Data]:
 
 
 def standings_of(evidence: Data) -> dict[int, Standing]:
-    """The feed of each home, and whether its seller lets automated estimates stand beside it. One query."""
+    """The feed of each home, and whether automated estimates may stand beside it. One query."""
     ids = {home["id"] for home in [*homes_of(evidence), *(evidence.get("excluded") or [])]}
     rows = Listing.objects.filter(pk__in=ids).values_list("pk", "feed_id", "extras__automated_values")
     return {listing: Standing(str(feed), allowed is not False) for listing, feed, allowed in rows}
@@ -123,7 +123,7 @@ def source_of(feeds: Sequence[Feed], standings: Mapping[int, Standing], note: st
 
 
 def is_opted_out(feeds: Sequence[Feed], subject: PropertyRecord) -> bool:
-    """Whether the subject is on the market and its seller wants no automated estimate beside it. One query."""
+    """Whether the subject is on the market and its seller wants no automated estimate there. One query."""
     same = Q(street_address__iexact=subject.address, zip_code=subject.zip_code)
     if subject.apn:
         same |= Q(parcel_number=subject.apn, zip_code=subject.zip_code)

@@ -32,25 +32,27 @@ NOTICES: Mapping[str, Notice] = {
     "TX": Notice(
         title=N_("Notice required in Texas"),
         text=(
-            "This represents an estimated sale price for this property. It is not the same as the opinion of value "
-            "in an appraisal developed by a licensed appraiser under the Uniform Standards of Professional "
-            "Appraisal Practice."
+            "This represents an estimated sale price for this property. It is not the same as the opinion of "
+            "value in an appraisal developed by a licensed appraiser under the Uniform Standards of "
+            "Professional Appraisal Practice."
         ),
         meaning=N_(
-            "This represents an estimated sale price for this property. It is not the same as the opinion of value "
-            "in an appraisal developed by a licensed appraiser under the Uniform Standards of Professional "
-            "Appraisal Practice."
+            "This represents an estimated sale price for this property. It is not the same as the opinion of "
+            "value in an appraisal developed by a licensed appraiser under the Uniform Standards of "
+            "Professional Appraisal Practice."
         ),
     ),
     "MD": Notice(
         title=N_("Notice required in Maryland"),
         text=(
-            "This analysis is not an appraisal. It is intended only for the purpose of assisting buyers or sellers "
-            "or prospective buyers or sellers in deciding the listing, offering, or sale price of the real property."
+            "This analysis is not an appraisal. It is intended only for the purpose of assisting buyers or "
+            "sellers or prospective buyers or sellers in deciding the listing, offering, or sale price of "
+            "the real property."
         ),
         meaning=N_(
-            "This analysis is not an appraisal. It is intended only for the purpose of assisting buyers or sellers "
-            "or prospective buyers or sellers in deciding the listing, offering, or sale price of the real property."
+            "This analysis is not an appraisal. It is intended only for the purpose of assisting buyers or "
+            "sellers or prospective buyers or sellers in deciding the listing, offering, or sale price of "
+            "the real property."
         ),
     ),
 }

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 ALL_PAGES = (
     "cover", "contents", "letter", "overview", "aerial", "property", "analysis", "comparables", "adjustments",
-    "range", "market_trends", "expired", "net_sheet", "about_agent", "testimonials", "marketing_plan", "custom",
-    "next_steps",
+    "range", "market_trends", "expired", "net_sheet", "about_agent", "testimonials", "marketing_plan",
+    "custom", "next_steps",
 )  # fmt: skip
 REQUIRED = ("property", "comparables")
 LEFT_OUT = {
@@ -25,7 +25,7 @@ def default_pages(purpose: str) -> list[str]:
 
 
 def page_keys(purpose: str, chosen: Sequence[str] | None) -> list[str]:
-    """The pages of an order: those chosen, each once, with what may not be missing; else the purpose's own."""
+    """The pages of an order: those chosen, each once, with what may not be missing; else the usual."""
     if not chosen:
         return default_pages(purpose)
     known = [page for page in dict.fromkeys(chosen) if page in ALL_PAGES]

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from trendyreports.core.pdf import render_pdf
 
 Document = Mapping[str, Any]
-PAGE_STYLES: tuple[str, ...] = ()  # what a page of ours links to show a fragment
+WEB_STYLES: tuple[str, ...] = ()  # what a page of ours links to show a fragment
 
 
 def draw_pdf(document: Document) -> bytes:

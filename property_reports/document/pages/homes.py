@@ -19,7 +19,7 @@ from property_reports.document.words.facts import (
     per_area_text,
     short_facts,
 )
-from trendyreports.core.formatting import DASH, in_words, money, sentence_case, us_phone
+from trendyreports.core.formatting import DASH, money, number, us_phone
 
 UNDER_CONTRACT = ("Pending", "Active Under Contract")
 
@@ -52,9 +52,9 @@ def left_out_words(case: Case) -> str:
         said.append(
             ngettext(
                 "{count} more home is for sale nearby.", "{count} more homes are for sale nearby.", more
-            ).format(count=in_words(more))
+            ).format(count=number(more))
         )
-    return " ".join(sentence_case(sentence) for sentence in said)
+    return " ".join(said)
 
 
 def hidden_text(count: int) -> str:
@@ -64,7 +64,7 @@ def hidden_text(count: int) -> str:
         "{count} sales are counted in the figures but not shown, as their sellers or their MLS asked.",
         count,
     )
-    return told.format(count=in_words(count))
+    return told.format(count=number(count))
 
 
 def sold_card(one: ShownHome) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a seller is left with at up to three prices. Nothing in it that was not typed; no commission is preset."""
+"""What a seller is left with at up to three prices: nothing that was not typed, no preset commission."""
 
 from __future__ import annotations
 

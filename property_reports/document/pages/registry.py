@@ -79,9 +79,9 @@ def pages_of(case: Case) -> list[Page]:
         elif (page := MAKERS[key](case)) is not None:
             made.append({"key": key, "title": _(TITLES[key]).format(name=case.name), **page})
     listed = front.contents([page for page in made if page["key"] != "contents"])
-    return [
-        listed if page["key"] == "contents" else page for page in made if page["key"] != "contents" or listed
-    ]
+    if listed is None:
+        return [page for page in made if page["key"] != "contents"]
+    return [listed if page["key"] == "contents" else page for page in made]
 
 
 assert set(TITLES) == set(ALL_PAGES) == {*MAKERS, "contents"}

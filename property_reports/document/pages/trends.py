@@ -1,45 +1,59 @@
-"""How prices have moved around the home, month by month."""
+"""How prices have moved around the home: the middle of the similar sales, carried through the months by the
+local price index.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from statistics import median
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from property_reports.document.case import Case, exact
+from property_reports.document.case import Case, Data, exact
+from property_reports.document.pages.findings import may_tell_prices
 from property_reports.document.pages.front import Page
-from trendyreports.core.formatting import long_date, month_label, number, percent, rounded, signed_percent
+from trendyreports.core.formatting import (
+    long_date,
+    money,
+    month_label,
+    number,
+    percent,
+    rounded,
+    signed_percent,
+)
 
 FEWEST_MONTHS = 3
-FIRST_MONTH = 100  # the level of the first month
+STEADY = Decimal("0.005")
+NEAREST = 1_000  # dollars
 
 
 def market_trends(case: Case) -> Page | None:
-    """The page; None with fewer than three months."""
+    """The page; None with fewer than three months, without sales, or where their price may not be told."""
     months = [month for month in case.evidence.get("trend") or [] if month.get("index")]
-    if len(months) < FEWEST_MONTHS:
+    prices = [exact(home["close_price"]) for home in case.all_sold if home.get("close_price")]
+    if len(months) < FEWEST_MONTHS or not prices or not may_tell_prices(case):
         return None
-    levels = [exact(month["index"]) / exact(months[0]["index"]) for month in months]
-    series = [point(month, level) for month, level in zip(months, levels, strict=True)]
+    now, middle = exact(months[-1]["index"]), median(prices)
+    change = now / exact(months[0]["index"]) - 1
     counted = sum(int(month.get("sales") or 0) for month in months)
     return {
-        "figures": figures(levels[-1] - 1, len(months), counted),
-        "series": series,
-        "paragraphs": [moved(levels[-1] - 1, len(months)), how_made(counted, case.prepared_on)],
+        "figures": figures(change, len(months), counted),
+        "series": [point(month, middle * exact(month["index"]) / now) for month in months],
+        "paragraphs": [moved(change, len(months)), how_made(counted, case.prepared_on)],
     }
 
 
-def point(month: dict[str, Any], level: Decimal) -> dict[str, Any]:
-    """One month of the chart; the first is 100."""
-    shown = rounded(level * FIRST_MONTH, 1)
+def point(month: Data, amount: Decimal) -> dict[str, Any]:
+    """One month of the chart, to the nearest thousand dollars."""
+    shown = int(rounded(amount / NEAREST)) * NEAREST
     return {
         "month": month["month"],
         "month_display": month_label(date.fromisoformat(f"{month['month']}-01")),
-        "amount": float(shown),
-        "display": number(shown, 1),
+        "amount": shown,
+        "display": money(shown),
         "sales": int(month.get("sales") or 0),
     }
 
@@ -56,19 +70,21 @@ def figures(change: Decimal, months: int, sales: int) -> list[dict[str, str]]:
 def moved(change: Decimal, months: int) -> str:
     """Which way prices went, in a sentence; less than half a per cent is no way."""
     span = ngettext("{count} month", "{count} months", months - 1).format(count=months - 1)
-    if abs(change) < Decimal("0.005"):
+    if abs(change) < STEADY:
         return _("Prices of similar homes nearby held steady over {span}.").format(span=span)
-    text = _("rose") if change > 0 else _("fell")
-    return _("Prices of similar homes nearby {moved} by {share} over {span}.").format(
-        moved=text, share=percent(abs(change)), span=span
-    )
+    share = percent(abs(change))
+    if change > 0:
+        return _("Prices of similar homes nearby rose by {share} over {span}.").format(share=share, span=span)
+    return _("Prices of similar homes nearby fell by {share} over {span}.").format(share=share, span=span)
 
 
 def how_made(sales: int, day: date) -> str:
     """How the line is made."""
     told = ngettext(
-        "The line is smoothed from {count} sale known on {day}. The first month is 100.",
-        "The line is smoothed from {count} sales known on {day}. The first month is 100.",
+        "The line is the middle price of the similar sales, carried through the months by a price index of "
+        "{count} sale known on {day}. It is an estimate.",
+        "The line is the middle price of the similar sales, carried through the months by a price index of "
+        "{count} sales known on {day}. It is an estimate.",
         sales,
     )
     return told.format(count=number(sales), day=long_date(day))

@@ -77,7 +77,8 @@ def width_text(case: Case) -> str:
 def bands_text() -> str:
     """What the two bands of the range mean."""
     return _(
-        "Of homes as similar as these, 8 of 10 sold inside the light band, and half of them inside the dark one."
+        "Of homes as similar as these, 8 of 10 sold inside the light band, "
+        "and half of them inside the dark one."
     )
 
 

@@ -110,7 +110,7 @@ def fact_label(key: str, home: Mapping[str, Any] | None = None) -> str:
 
 
 def short_facts(home: Mapping[str, Any]) -> list[str]:
-    """The facts of a card: ``3 bd``, ``2 ba``, ``1,600 sq ft``, ``Built 1954``; nothing for what is not known."""
+    """The facts of a card: ``3 bd``, ``2 ba``, ``1,600 sq ft``, ``Built 1954``; only what is known."""
     beds, baths = home.get("beds"), home.get("baths")
     facts = [
         _("{count} bd").format(count=trimmed_text(beds)) if beds is not None else "",

@@ -10,57 +10,58 @@ from property_reports.document.words import estimates
 
 def labels(case: Case) -> dict[str, str]:
     """Every label the drawing may need; it adds no word of its own."""
+    return {**of_the_frame(), **of_the_figures(case), **of_the_homes()}
+
+
+def of_the_frame() -> dict[str, str]:
+    """What stands round the pages, and on the map."""
     return {
-        "prepared_for": _("Prepared for"),
-        "prepared_by": _("Prepared by"),
-        "license": _("License"),
         "page": _("Page"),
         "of": _("of"),
-        "continued": _("continued"),
-        "contents": _("Contents"),
-        "estimate": _("Estimate"),
+        "prepared_for": _("Prepared for"),
+        "prepared_by": _("Prepared by"),
+        "license": _("License {number}"),
+        "sponsored_by": _("Sponsored by"),
+        "photo_of": _("Photo of {address}"),
+        "map": _("Map of this home and the homes it is compared with"),
+        "north": _("N"),
+        "miles": _("mi"),
+        "edited": _("corrected"),
+    }
+
+
+def of_the_figures(case: Case) -> dict[str, str]:
+    """What stands at prices and ranges."""
+    return {
         "value": estimates.value_label(case),
-        "range": estimates.range_label(case),
-        "most": _("8 of 10 similar homes"),
-        "half": _("half of similar homes"),
-        "middle": _("Middle"),
-        "recommended": estimates.recommended_by(case),
-        "strategies": _("Ways to price it"),
-        "reason": _("Reason"),
-        "subject": _("This home"),
-        "number": _("No."),
-        "address": _("Address"),
-        "price": _("Price"),
-        "sale_price": _("Sale price"),
-        "adjusted_price": _("Adjusted price"),
-        "list_price": _("List price"),
-        "status": _("Status"),
-        "listed": _("Listed"),
-        "left_market": _("Left the market"),
-        "days": _("Days on market"),
+        "estimated_range": estimates.range_label(case),
+        "recommended": _("Recommended price"),
+        "half_band": _("Half of similar homes sold inside"),
+        "whole_band": _("8 of 10 similar homes sold inside"),
+        "middle": _("Middle of the range:"),
+        "adjusted_sale": _("A sale, adjusted to this home"),
+        "trend": _("Price of the middle similar sale, month by month"),
         "low": _("Low"),
         "median": _("Median"),
         "high": _("High"),
-        "weight": _("Weight"),
+        "position": _("Where it stands"),
+        "factor": _("Feature"),
         "rate": _("Rate"),
+        "rates": _("What each difference is worth here"),
         "evidence": _("Evidence"),
-        "month": _("Month"),
-        "level": _("Price level"),
-        "sales": _("Sales"),
-        "fact": _("Fact"),
-        "adjustment": _("Adjustment"),
-        "edited": _("Corrected by the agent"),
-        "comparable": _("Similar sale"),
+    }
+
+
+def of_the_homes() -> dict[str, str]:
+    """What stands at homes."""
+    return {
+        "this_home": _("This home"),
+        "comparable": _("Sold"),
         "competition": _("For sale"),
         "expired": _("Did not sell"),
-        "rings": _("Miles from the home"),
-        "miles": _("miles"),
-        "north": _("N"),
-        "photos": _("Photos"),
-        "sample": _("Sample data"),
-        "contact": _("How to reach me") if not case.as_we else _("How to reach us"),
-        "phone": _("Phone"),
-        "email": _("Email"),
-        "sponsor": _("With support from"),
-        "equal_housing": _("Equal Housing Opportunity"),
+        "address": _("Address"),
+        "price": _("Price"),
+        "listed": _("Listed"),
+        "left": _("Off the market"),
+        "days": _("Days"),
     }

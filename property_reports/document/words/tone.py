@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from property_reports.document.case import Case
 from property_reports.document.words.estimates import range_text, without_estimate
-from trendyreports.core.formatting import in_words, long_date, money, sentence_case
+from trendyreports.core.formatting import long_date, money, number
 
 Step = tuple[str, str]
 
@@ -102,7 +102,7 @@ def rests_on(case: Case) -> str:
         "This report rests on {count} similar sales, known on {day}.",
         count,
     )
-    return told.format(count=in_words(count), day=long_date(case.prepared_on))
+    return told.format(count=number(count), day=long_date(case.prepared_on))
 
 
 def closing(case: Case) -> str:
@@ -127,4 +127,4 @@ def count_sentence(case: Case) -> str:
         "{count} similar homes nearby are for sale or under contract now.",
         count,
     )
-    return sentence_case(told.format(count=in_words(count)))
+    return told.format(count=number(count))
