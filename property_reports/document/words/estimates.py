@@ -44,7 +44,7 @@ def basis(case: Case) -> str:
     ).format(day=long_date(effective_day(case)), count=number(count))
     parts = [told]
     if figure.get("method"):
-        parts.append(_("Method: {method}.").format(method=str(figure["method"]).rstrip(".")))
+        parts.append(_("Method: {method}.").format(method=_(str(figure["method"])).rstrip(".")))
     if case.sources:
         parts.append(_("Source: {sources}.").format(sources=listed(list(case.sources)).rstrip(".")))
     return " ".join([*parts, not_an_appraisal()])
@@ -100,7 +100,7 @@ def without_estimate(case: Case) -> str:
     if case.opted_out:
         return _("The seller of this home asked that no automated estimate stands beside it.")
     reason = str(case.evidence.get("reason") or "").strip()
-    return sentence_case(reason) or _("There are too few similar sales for an estimate.")
+    return sentence_case(_(reason)) if reason else _("There are too few similar sales for an estimate.")
 
 
 def recommended_by(case: Case) -> str:
