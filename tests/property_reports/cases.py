@@ -294,7 +294,7 @@ SITUATIONS: dict[str, Data] = {
             "letter": "Dear Dan,\nIt was good to see you.",
             "marketing_plan": "Photos: a day in June\nOpen house",
             "about_agent": "Twenty years here.",
-            "testimonials": [{"words": "She sold it in a week.", "who": "Ann"}],
+            "testimonials": [{"words": "Quick, clear, kind.", "who": "Ann"}],
             "custom_title": "The garden",
             "custom": "Roses.",
             "next_steps": "Call me",

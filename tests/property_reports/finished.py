@@ -15,6 +15,7 @@ from tests.factories import ActiveListingFactory, FeedFactory, ListingFactory, P
 from tests.property_reports.cases import DAY, FEED, SUBJECT, Data, draft, evidence, offered, sale
 
 SALES, RIVALS = 3, 2
+KNOWN_ON = date(2026, 11, 1)  # the day the estimate speaks of
 
 
 def listed_evidence(account: Account) -> tuple[Data, str]:
@@ -23,6 +24,7 @@ def listed_evidence(account: Account) -> tuple[Data, str]:
     sold = ListingFactory.create_batch(SALES, feed=feed, close_date=date(2026, 8, 1))
     active = ActiveListingFactory.create_batch(RIVALS, feed=feed)
     found = evidence(
+        effective_date=KNOWN_ON.isoformat(),
         comparables=[sale(place, id=row.pk, address=row.street_address) for place, row in enumerate(sold, 1)],
         competition=[
             offered(place, id=row.pk, address=row.street_address) for place, row in enumerate(active, 7)

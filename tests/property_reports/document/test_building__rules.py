@@ -24,8 +24,8 @@ from tests.property_reports.cases import (
 )
 
 NOTICE = (
-    "This represents an estimated sale price for this property. It is not the same as the opinion of value in "
-    "an appraisal developed by a licensed appraiser under the Uniform Standards of Professional Appraisal "
+    "This represents an estimated sale price for this property. It is not the same as the opinion of value "
+    "in an appraisal developed by a licensed appraiser under the Uniform Standards of Professional Appraisal "
     "Practice."
 )
 
