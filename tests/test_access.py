@@ -78,6 +78,7 @@ class World:
     sponsored: Account
     invited: SignupToken
     report: ReportGeneration
+    property_report: PropertyReport
     brought: ListingImport
     feed: Feed
     received: MailboxEmail
@@ -124,6 +125,7 @@ def made_world() -> World:
             expires_at=timezone.now() + timedelta(days=6),
         ),
         report=a_finished_report(account, owner),
+        property_report=share_property_report(a_property_report(account, owner), now=NOW),
         brought=ListingImportFactory(account=account, user=owner, stored_path="imports/sales.csv"),
         feed=FeedFactory(account=account, source=FeedSource.CSV),
         received=MailboxEmail.objects.create(
@@ -277,12 +279,8 @@ def its_token(world: World) -> dict[str, Any]:
     return {"token": token_of(share(world.report, user=world.people[OWNER]))}
 
 
-def property_report(world: World) -> PropertyReport:
-    return a_property_report(world.report.account, world.people[OWNER])
-
-
 def property_report_id(world: World) -> dict[str, Any]:
-    return {"report_id": property_report(world).pk}
+    return {"report_id": world.property_report.pk}
 
 
 def property_draft_id(world: World) -> dict[str, Any]:
@@ -290,7 +288,7 @@ def property_draft_id(world: World) -> dict[str, Any]:
 
 
 def client_link(world: World) -> dict[str, Any]:
-    return {"token": client_token(share_property_report(property_report(world), now=NOW))}
+    return {"token": client_token(world.property_report)}
 
 
 def deed_on_property_report() -> Address:
@@ -483,10 +481,7 @@ TABLE: dict[str, Address] = {
     "property_reports:copy": deed_on_property_report(),
     "property_reports:delete": Address(of_the_account(OK) | {MEMBER: FORBIDDEN}, ids=property_report_id),
     "property_reports:make_link": deed_on_property_report(),
-    "property_reports:revoke_link": Address(
-        of_the_account(OK),
-        ids=lambda world: {"report_id": share_property_report(property_report(world), now=NOW).pk},
-    ),
+    "property_reports:revoke_link": Address(of_the_account(OK), ids=property_report_id),
     "property_reports:release_version": deed_on_property_report(),
     "property_reports:client": Address(everybody(OK), ids=client_link),
     "property_reports:client_pdf": Address(everybody(ELSEWHERE), ids=client_link),
