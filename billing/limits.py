@@ -181,5 +181,10 @@ def price_of_next(account: Account, *, kind: Kind, counts_as: str, day: date, sc
 
 def release_usage(report: CountedReport, *, now: datetime) -> None:
     """Give back what a failed report used; what another report of the same area and day used stays used."""
-    uses = UsageEvent.objects.filter(account_id=report.account_id, reference=str(report.id), voided_at=None)
+    release_reference(report.account_id, str(report.id), now=now)
+
+
+def release_reference(account_id: UUID, reference: str, *, now: datetime) -> None:
+    """Give back the use that was recorded under a reference."""
+    uses = UsageEvent.objects.filter(account_id=account_id, reference=reference, voided_at=None)
     uses.update(voided_at=now, cost_cents=0)

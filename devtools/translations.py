@@ -1,7 +1,8 @@
-"""The Spanish of the reports: what the code says in English, and whether the catalog has it in Spanish.
+"""The Spanish of the reports: what the code says in English, and whether the catalogs have it in Spanish.
 
 Runs inside the environment: ``python -m devtools.translations`` adds what is new to the ``.po`` as a gap,
-drops what is gone, compiles the ``.mo``, and names what still has no Spanish.
+drops what is gone, compiles the ``.mo``, and names what still has no Spanish. Each family of reports has a
+catalog; what the first says already is not said again in the second, for Django reads them as one.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOG = ROOT / "market_reports/locale/es/LC_MESSAGES/django.po"
-PACKAGES = ("market_reports", "integrations", "trendyreports")
 TEMPLATES = ROOT / "templates/reports"
 ONE = {"_", "N_", "gettext", "gettext_noop", "gettext_lazy"}
 TRANSLATE = re.compile(r"""{%\s*translate\s+(?P<quote>["'])(?P<text>.*?)(?P=quote)(?P<rest>[^%]*)%}""")
@@ -35,6 +34,28 @@ HEADER = {
 }
 
 
+@dataclass(frozen=True)
+class Catalog:
+    """A catalog: its file, and the packages and folders of report templates it speaks for."""
+
+    path: Path
+    packages: tuple[str, ...]
+    folders: tuple[str, ...]
+
+
+MARKET = Catalog(
+    ROOT / "market_reports/locale/es/LC_MESSAGES/django.po",
+    packages=("market_reports", "integrations", "trendyreports"),
+    folders=("charts", "market", "social"),
+)
+PROPERTY = Catalog(
+    ROOT / "property_reports/locale/es/LC_MESSAGES/django.po",
+    packages=("property_reports",),
+    folders=("property",),
+)
+CATALOGS = (MARKET, PROPERTY)
+
+
 @dataclass(frozen=True, order=True)
 class Message:
     """A text of the code, as the catalog keeps it; ``plural`` and ``context`` empty where there is none."""
@@ -44,14 +65,21 @@ class Message:
     context: str = ""
 
 
-def messages() -> dict[Message, str]:
-    """Every text that reports are made of, and one place where it stands."""
+def messages(of: Catalog) -> dict[Message, str]:
+    """Every text of a catalog's reports that no catalog before it has, and one place where it stands."""
+    earlier = {message for before in CATALOGS[: CATALOGS.index(of)] for message in texts_of(before)}
+    return {message: place for message, place in texts_of(of).items() if message not in earlier}
+
+
+def texts_of(of: Catalog) -> dict[Message, str]:
+    """Every text that the reports of a catalog are made of, and one place where it stands."""
     found: dict[Message, str] = {}
-    for package in PACKAGES:
+    for package in of.packages:
         for path in sorted((ROOT / package).rglob("*.py")):
             for message in messages_in_source(path.read_text(encoding="utf-8")):
                 found.setdefault(message, str(path.relative_to(ROOT)))
-    for path in sorted(file for file in TEMPLATES.rglob("*") if file.is_file()):
+    folders = (TEMPLATES / folder for folder in of.folders)
+    for path in sorted(file for folder in folders for file in folder.rglob("*") if file.is_file()):
         for message in messages_in_template(path.read_text(encoding="utf-8")):
             found.setdefault(message, str(path.relative_to(ROOT)))
     return found
@@ -106,9 +134,9 @@ def told_twice(wanted: Iterable[Message]) -> list[str]:
     return sorted(text for (text, _context), times in counted.items() if times > 1)
 
 
-def catalog() -> polib.POFile:
-    """The Spanish catalog as it stands; an empty one where there is none yet."""
-    return polib.pofile(str(CATALOG), wrapwidth=0) if CATALOG.exists() else polib.POFile(wrapwidth=0)
+def entries_of(of: Catalog) -> polib.POFile:
+    """A Spanish catalog as it stands; an empty one where there is none yet."""
+    return polib.pofile(str(of.path), wrapwidth=0) if of.path.exists() else polib.POFile(wrapwidth=0)
 
 
 def spanish_of(entry: polib.POEntry) -> list[str]:
@@ -153,16 +181,21 @@ def empty(message: Message) -> polib.POEntry:
 
 
 def main() -> int:
-    """Bring the catalog in step and compile it; 1 where something has no Spanish."""
-    wanted = messages()
-    entries = in_step(catalog(), wanted)
-    CATALOG.parent.mkdir(parents=True, exist_ok=True)
-    entries.save(str(CATALOG))
-    entries.save_as_mofile(str(CATALOG.with_suffix(".mo")))
+    """Bring the catalogs in step and compile them; 1 where something has no Spanish."""
+    return max([brought_in_step(each) for each in CATALOGS])
+
+
+def brought_in_step(of: Catalog) -> int:
+    """Bring one catalog in step and compile it; 1 where something has no Spanish."""
+    wanted = messages(of)
+    entries = in_step(entries_of(of), wanted)
+    of.path.parent.mkdir(parents=True, exist_ok=True)
+    entries.save(str(of.path))
+    entries.save_as_mofile(str(of.path.with_suffix(".mo")))
     missing = without_spanish(entries, wanted)
     for message in missing:
         print(f"{wanted[message]}: {message.text!r}")
-    print(f"{len(wanted)} texts, {len(missing)} without Spanish")
+    print(f"{of.path.relative_to(ROOT)}: {len(wanted)} texts, {len(missing)} without Spanish")
     return 1 if missing else 0
 
 

@@ -30,6 +30,9 @@ from contacts.models import ContactImport, ImportStatus
 from integrations.models import Feed, FeedSource, ListingImport
 from market_reports.models import ReportGeneration
 from market_reports.sharing.links import share, token_of
+from property_reports.client_link import share as share_property_report
+from property_reports.client_link import token_of as client_token
+from property_reports.models import PropertyReport
 from tests.accounts.inviting import NOW, invited, secret_of
 from tests.factories import (
     AccountFactory,
@@ -44,6 +47,7 @@ from tests.factories import (
     ListingFactory,
     ListingImportFactory,
     PlatformAdminFactory,
+    PropertyDraftFactory,
     SavedAreaFactory,
     ScheduleFactory,
     ScheduleRunFactory,
@@ -51,6 +55,7 @@ from tests.factories import (
 )
 from tests.kept import kept_for_many
 from tests.market_reports.finished import a_finished_report
+from tests.property_reports.finished import a_finished_report as a_property_report
 from trendyreports.core.storage import save_file, signed_link
 
 ANONYMOUS, STRANGER, AFFILIATE, MEMBER, OWNER, STAFF = (
@@ -73,6 +78,7 @@ class World:
     sponsored: Account
     invited: SignupToken
     report: ReportGeneration
+    property_report: PropertyReport
     brought: ListingImport
     feed: Feed
     received: MailboxEmail
@@ -119,6 +125,7 @@ def made_world() -> World:
             expires_at=timezone.now() + timedelta(days=6),
         ),
         report=a_finished_report(account, owner),
+        property_report=share_property_report(a_property_report(account, owner), now=NOW),
         brought=ListingImportFactory(account=account, user=owner, stored_path="imports/sales.csv"),
         feed=FeedFactory(account=account, source=FeedSource.CSV),
         received=MailboxEmail.objects.create(
@@ -270,6 +277,23 @@ def of_her_schedule(status: int, *, method: str = "get") -> Address:
 
 def its_token(world: World) -> dict[str, Any]:
     return {"token": token_of(share(world.report, user=world.people[OWNER]))}
+
+
+def property_report_id(world: World) -> dict[str, Any]:
+    return {"report_id": world.property_report.pk}
+
+
+def property_draft_id(world: World) -> dict[str, Any]:
+    return {"draft_id": PropertyDraftFactory(account=world.report.account).pk}
+
+
+def client_link(world: World) -> dict[str, Any]:
+    return {"token": client_token(world.property_report)}
+
+
+def deed_on_property_report() -> Address:
+    """What is done to a property report by a form."""
+    return Address(of_the_account(ELSEWHERE), method="post", ids=property_report_id, opens_by_get=False)
 
 
 def its_reader(world: World) -> dict[str, Any]:
@@ -445,6 +469,23 @@ TABLE: dict[str, Address] = {
     "contacts:forget": deed_on_contacts(contact_file_id),
     "contacts:undo_import": Address(of_the_account(OK), ids=ended_contact_file_id),
     "property_reports:accuracy": Address(of_an_account(OK)),
+    "property_reports:list": Address(of_an_account(OK)),
+    "property_reports:new": Address(of_an_account(ELSEWHERE)),
+    "property_reports:draft": Address(of_the_account(ELSEWHERE), ids=property_draft_id),
+    "property_reports:detail": Address(of_the_account(OK), ids=property_report_id),
+    "property_reports:progress": Address(of_the_account(204), ids=property_report_id),
+    "property_reports:file": Address(
+        of_the_account(ELSEWHERE), ids=lambda world: {**property_report_id(world), "extension": "pdf"}
+    ),
+    "property_reports:again": deed_on_property_report(),
+    "property_reports:edit": deed_on_property_report(),
+    "property_reports:copy": deed_on_property_report(),
+    "property_reports:delete": Address(of_the_account(OK) | {MEMBER: FORBIDDEN}, ids=property_report_id),
+    "property_reports:make_link": deed_on_property_report(),
+    "property_reports:revoke_link": Address(of_the_account(OK), ids=property_report_id),
+    "property_reports:release_version": deed_on_property_report(),
+    "property_reports:client": Address(everybody(OK), ids=client_link),
+    "property_reports:client_pdf": Address(everybody(ELSEWHERE), ids=client_link),
     "market_reports:list": Address(of_an_account(OK)),
     "market_reports:preview": Address(of_an_account(REFUSED), method="post", opens_by_get=False),
     "market_reports:map": Address(of_an_account(OK)),

@@ -39,6 +39,7 @@ app.conf.update(
     task_default_queue="light",
     task_routes={
         "market_reports.tasks.generate_report": {"queue": "render"},
+        "property_reports.tasks.generate_property_report": {"queue": "render"},
         "market_reports.scheduling.tasks.advance_run": {"queue": "runs"},
         "market_reports.scheduling.tasks.advance_runs": {"queue": "runs"},
         "market_reports.scheduling.tasks.generate_scheduled_report": {"queue": "scheduled"},

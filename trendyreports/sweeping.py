@@ -24,6 +24,8 @@ from market_reports.scheduling.claiming import fire_due
 from market_reports.scheduling.runs import due_runs
 from market_reports.scheduling.tasks import advance_run, generate_scheduled_report
 from market_reports.tasks import generate_report
+from property_reports.queue import due_property_reports
+from property_reports.tasks import generate_property_report
 from trendyreports.core.bell import ring_again, rings_waiting
 
 LONG_LINE = 100
@@ -43,6 +45,7 @@ OUTBOXES = (
     Outbox("texts", due_texts, send_text),
     Outbox("report emails", due_report_emails, send_report_email),
     Outbox("market reports", due_reports, generate_report),
+    Outbox("property reports", due_property_reports, generate_property_report),
     Outbox("listing files", due_imports, import_listing_file),
     Outbox("contact files", due_contact_imports, import_contact_file),
     Outbox("schedule runs", due_runs, advance_run),

@@ -1,39 +1,51 @@
 import pytest
 
 from devtools.translations import (
-    CATALOG,
+    CATALOGS,
+    MARKET,
+    PROPERTY,
     Message,
-    catalog,
+    entries_of,
     message_of,
     messages,
     messages_in_source,
     messages_in_template,
     placeholders,
     spanish_of,
+    texts_of,
     told_twice,
     without_spanish,
 )
 
-SAME_IN_BOTH = {"ZIP", "{homes}, {sales} en 90 días"}
+SAME_IN_BOTH = {"N", "No", "ZIP", "mi", "{count} acre", "{homes}, {sales} en 90 días"}
+
+
+@pytest.fixture(scope="module", params=CATALOGS, ids=("market", "property"))
+def of(request):
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def entries():
-    return catalog()
+def entries(of):
+    return entries_of(of)
 
 
-def test_every_text_of_a_report_has_spanish(entries):
-    wanted = messages()
-    assert len(wanted) > 250
+def test_every_text_of_a_report_has_spanish(of, entries):
+    wanted = messages(of)
+    assert len(wanted) > 150
     assert without_spanish(entries, wanted) == []
 
 
 def test_no_text_stands_both_with_and_without_a_plural():
-    assert told_twice(messages()) == []
+    assert told_twice([*messages(MARKET), *messages(PROPERTY)]) == []
 
 
-def test_the_catalog_holds_nothing_that_no_report_says(entries):
-    assert {message_of(entry) for entry in entries} - set(messages()) == set()
+def test_a_catalog_does_not_say_again_what_one_before_it_says():
+    assert set(messages(PROPERTY)) & set(texts_of(MARKET)) == set()
+
+
+def test_the_catalog_holds_nothing_that_no_report_says(of, entries):
+    assert {message_of(entry) for entry in entries} - set(messages(of)) == set()
 
 
 def test_the_spanish_fills_in_the_same_names(entries):
@@ -43,8 +55,8 @@ def test_the_spanish_fills_in_the_same_names(entries):
         assert placeholders((plural or [singular])[0]) == placeholders(entry.msgid_plural or entry.msgid)
 
 
-def test_what_reports_read_is_compiled_from_the_catalog(entries):
-    assert CATALOG.with_suffix(".mo").read_bytes() == entries.to_binary()
+def test_what_reports_read_is_compiled_from_the_catalog(of, entries):
+    assert of.path.with_suffix(".mo").read_bytes() == entries.to_binary()
 
 
 def test_no_text_is_left_in_english(entries):
