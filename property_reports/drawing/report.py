@@ -28,6 +28,7 @@ PictureAddress = Callable[[str], str]
 
 PDF_STYLES = ("css/property_fonts_pdf.css", "css/property.css", "css/property_pdf.css")
 WEB_STYLES = ("css/property_fonts.css", "css/property.css", "css/property_web.css")
+PAGE_WIDTH = 816  # px of US Letter
 VALUE_PAGES = ("overview", "range")  # the state's notice stands on the first of these
 
 
@@ -75,7 +76,7 @@ def draw_colours(document: Document, *, paper: bool = False) -> str:
         "c": theme_palette(theme, document.get("accent")),
         "theme": theme,
         "paper": paper,
-        "framed": (document["brand"].get("sponsor_display") == "frame") and sponsor_of(document),
+        "text_width": PAGE_WIDTH - 2 * theme.margin,
     }
     return "\n".join(
         render_to_string(f"reports/property/{name}.css", context)

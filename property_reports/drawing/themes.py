@@ -22,6 +22,7 @@ class Theme:
     body: str  # face of text and tables; its figures are tabular
     measure: str  # file of the body face, to measure words of a drawing with
     faces: tuple[tuple[str, int, str], ...]  # family, weight, style: what a file that stands alone carries
+    margin: int  # px at either side of a page of the PDF
     tinted_ground: bool = False  # whether a dark accent gives the ground its hue
 
 
@@ -40,6 +41,7 @@ THEMES = (
             ("Report Sans", 400, "normal"),
             ("Report Sans", 600, "normal"),
         ),
+        60,
     ),
     Theme(
         2,
@@ -55,6 +57,7 @@ THEMES = (
             ("DM Sans", 400, "normal"),
             ("DM Sans", 600, "normal"),
         ),
+        96,
     ),
     Theme(
         3,
@@ -71,6 +74,7 @@ THEMES = (
             ("Montserrat", 400, "normal"),
             ("Montserrat", 600, "normal"),
         ),
+        76,
         tinted_ground=True,
     ),
     Theme(
@@ -82,6 +86,7 @@ THEMES = (
         "Montserrat",
         "montserrat",
         (("Montserrat", 400, "normal"), ("Montserrat", 600, "normal"), ("Montserrat", 700, "normal")),
+        54,
     ),
     Theme(
         5,
@@ -98,6 +103,7 @@ THEMES = (
             ("Montserrat", 600, "normal"),
             ("Montserrat", 700, "normal"),
         ),
+        54,
     ),
 )
 DEFAULT = THEMES[3]
