@@ -165,7 +165,7 @@ def ring_views(rings: Sequence[float], px: float, unit: str, theme: Theme) -> It
 
 def name_views(
     names: Sequence[Mapping[str, Any]], view: View, marks: Sequence[Place], theme: Theme
-) -> Iterator[dict[str, str]]:
+) -> Iterator[dict[str, Any]]:
     """The names of neighbourhoods that lie on the sheet and under no mark, and touch no other name."""
     taken: list[tuple[float, float, float]] = []
     for name in names:
@@ -183,7 +183,12 @@ def name_views(
         )
         if inside and free and alone:
             taken.append((start, y, wide))
-            yield {"text": name["text"], "x": f"{start:.1f}", "y": f"{y:.1f}"}
+            yield {
+                "text": name["text"],
+                "x": f"{start:.1f}",
+                "y": f"{y:.1f}",
+                "plate": (f"{start - 4:.1f}", f"{y - 15:.1f}", f"{wide + 4:.1f}"),
+            }
 
 
 def scale_view(px: float, unit: str, theme: Theme) -> dict[str, str]:

@@ -19,11 +19,12 @@ from trendyreports.core.colours import Palette
 Page = Mapping[str, Any]
 Item = TypeVar("Item")
 
-CARDS_IN_ROW = 2
+RATES_IN_ROW = 3
+FEW_CARDS = 4  # comparables that stand large, two in a row; more of them stand in threes
 PHOTOS_IN_ROW = 3
 STRATEGIES_IN_ROW = 3
 MOST_COLUMNS = 6  # comparables beside each other in the grid of adjustments
-ADDRESS_SIZES = ((14, "xl"), (22, "l"), (36, "m"))  # characters up to, class
+ADDRESS_SIZES = ((12, "xl"), (18, "l"), (36, "m"))  # characters up to, class
 FIGURE_ROWS = {4: 4, 5: 3, 7: 4, 8: 4}  # how many figures stand in a row, where it is not three
 LONGEST_NUMBER = 6  # characters of a house number that fit in place of a photo
 
@@ -131,9 +132,11 @@ def position_bar(row: Mapping[str, Any], sheet: Sheet) -> SafeString | str:
 
 
 def comparables(page: Page, sheet: Sheet) -> dict[str, Any]:
-    """The cards in rows of two, a gap where the last one is alone."""
+    """The cards in rows of two or three, the last row filled up so that all cards are equally wide."""
     cards = [card_view(card, sheet) for card in page["cards"]]
-    return {"card_rows": rows_of(cards, CARDS_IN_ROW)}
+    across = 2 if len(cards) <= FEW_CARDS else 3
+    rows = rows_of(cards, across)
+    return {"across": across, "card_rows": [{"cards": row, "gaps": range(across - len(row))} for row in rows]}
 
 
 def card_view(card: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
@@ -154,7 +157,10 @@ def adjustments(page: Page, sheet: Sheet) -> dict[str, Any]:
     """The grid in parts of at most six comparables, each part with the labels of its rows and the home."""
     facts = page["subject"]["facts"]
     own = facts if isinstance(facts, Mapping) else dict(zip(labels_of_rows(page), facts, strict=False))
-    return {"grids": [grid(page, part, own) for part in parts_of(len(page["columns"]))]}
+    return {
+        "grids": [grid(page, part, own) for part in parts_of(len(page["columns"]))],
+        "rate_rows": rows_of(page["rates"], RATES_IN_ROW),
+    }
 
 
 def labels_of_rows(page: Page) -> list[str]:

@@ -15,13 +15,13 @@ from trendyreports.core.lettering import text_width
 
 WIDE, NARROW = 708, 340
 EDGE = 26  # px kept free at either side for what stands on the outermost prices
-DOT = 11  # radius of a sale
+DOT = 13  # radius of a sale
 GAP = 8  # px between labels on one line
-FLAG = 40  # height of a line of recommended prices
-BAND = 46
+FLAG = 44  # height of a line of recommended prices
+BAND = 72
 LEVEL = 15  # height of a line of the labels under the bands
-SIZE = 11.5
-LOUD = 17.0
+SIZE = 12.0
+LOUD = 19.0
 
 
 Wanted = tuple[float, float, tuple[str, ...]]  # the place of a label, its width and its lines
@@ -148,8 +148,8 @@ def range_chart(
         "band": bar(band, axis),
         "half": bar(half, axis),
         "band_height": BAND,
-        "inner": top + 8,
-        "inner_height": BAND - 16,
+        "inner": top + 12,
+        "inner_height": BAND - 24,
         "middle": round(axis.at(page["mid"]), 1) if page.get("mid") is not None else None,
         "prices": [flag_view(label, flags, top) for label in prices],
         "ends": [end_view(label, top) for label in ends],
@@ -213,7 +213,7 @@ def flag_view(label: Label, flags: float, top: float) -> dict[str, Any]:
         "name": label.lines[0],
         "amount": label.lines[1],
         "start": f"{label.start + 2:.1f}",
-        "name_y": bottom - 26,
+        "name_y": bottom - 29,
         "amount_y": bottom - 7,
         "x": f"{label.x:.1f}",
         "to": top + BAND,
