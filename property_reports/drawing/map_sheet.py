@@ -15,7 +15,10 @@ from trendyreports.core.colours import Palette
 from trendyreports.core.formatting import trimmed
 from trendyreports.core.lettering import text_width
 
-WIDTH, HEIGHT = 708, 640
+WIDE = (708, 640)
+LOW = (708, 540)  # leaves room for a long list under it
+LONG_LIST = 9  # homes
+NARROW = (340, 380)
 MILES_A_DEGREE = 69.0
 LEAST_MILES = 0.3  # from the home to the edge: closer in, a map says nothing
 MARGIN = 30  # px between the outermost home and the edge
@@ -38,43 +41,53 @@ class View:
     latitude: float
     longitude: float
     px: float
+    width: int
+    height: int
 
     def place(self, latitude: float, longitude: float) -> Place:
         """Where a point of the earth lies on the sheet; a mile is a mile in every direction."""
         east = (longitude - self.longitude) * MILES_A_DEGREE * cos(radians(self.latitude))
         north = (latitude - self.latitude) * MILES_A_DEGREE
-        return WIDTH / 2 + east * self.px, HEIGHT / 2 - north * self.px
+        return self.width / 2 + east * self.px, self.height / 2 - north * self.px
 
 
-def view_of(page: Mapping[str, Any]) -> View:
-    """As close as lets every home stand on the sheet."""
-    home = page["subject"]
-    unit = View(home["latitude"], home["longitude"], 1.0)
-    px = min(WIDTH, HEIGHT) / 2 / LEAST_MILES
+def view_of(page: Mapping[str, Any], size: tuple[int, int]) -> View:
+    """As close as lets every home and the innermost ring stand on the sheet."""
+    home, (width, height) = page["subject"], size
+    unit = View(home["latitude"], home["longitude"], 1.0, 0, 0)
+    px = min(size) / 2 / LEAST_MILES
+    if page["rings"]:
+        px = min(px, (min(size) / 2 - MARGIN) / min(page["rings"]))
     for point in page["points"]:
-        x, y = unit.place(point["latitude"], point["longitude"])
-        for away, room in ((x - WIDTH / 2, WIDTH), (y - HEIGHT / 2, HEIGHT)):
-            if abs(away) > 1e-9:
-                px = min(px, (room / 2 - MARGIN) / abs(away))
-    return View(home["latitude"], home["longitude"], px)
+        away = unit.place(point["latitude"], point["longitude"])
+        for miles, room in zip(away, (width, height), strict=True):
+            if abs(miles) > 1e-9:
+                px = min(px, (room / 2 - MARGIN) / abs(miles))
+    return View(home["latitude"], home["longitude"], px, width, height)
 
 
 def map_sheet(
-    page: Mapping[str, Any], colours: Palette, theme: Theme, words: Mapping[str, str], *, name: str = "map"
+    page: Mapping[str, Any],
+    colours: Palette,
+    theme: Theme,
+    words: Mapping[str, str],
+    *,
+    size: tuple[int, int] = WIDE,
 ) -> SafeString:
     """The drawing of an ``aerial`` page."""
-    view = view_of(page)
-    home = (WIDTH / 2, HEIGHT / 2)
+    view = view_of(page, size)
+    home = (view.width / 2, view.height / 2)
     true = [view.place(point["latitude"], point["longitude"]) for point in page["points"]]
-    marks = pushed_apart([home, *true])[1:]
+    marks = pushed_apart([home, *true], size)[1:]
     points = [
         point_view(point, at, shown, theme)
         for point, at, shown in zip(page["points"], true, marks, strict=True)
     ]
     context = {
-        "width": WIDTH,
-        "height": HEIGHT,
-        "name": name,
+        "width": view.width,
+        "height": view.height,
+        "name": "map-narrow" if size == NARROW else "map",
+        "css": "p-narrow" if size == NARROW else "p-wide",
         "c": colours,
         "face": theme.body,
         "title": words["map"] or page["title"],
@@ -82,13 +95,13 @@ def map_sheet(
             (page["subject"]["label"], *(f"{point['number']} {point['label']}" for point in page["points"]))
         ),
         "home": home,
-        "rings": list(ring_views(page["rings"], view.px, words["miles"], theme)),
+        "rings": list(ring_views(page["rings"], view, words["miles"], theme)),
         "names": list(name_views(page["names"], view, [home, *marks], theme)),
         "points": points,
         "radius": RADIUS,
-        "scale": scale_view(view.px, words["miles"], theme),
+        "scale": scale_view(view, words["miles"], theme),
         "north": words["north"],
-        "north_x": f"{WIDTH - 38 - text_width(words['north'], 13, 600, theme.measure) / 2:.1f}",
+        "north_x": f"{view.width - 38 - text_width(words['north'], 13, 600, theme.measure) / 2:.1f}",
     }
     return SafeString(render_to_string("reports/property/drawings/map.svg", context))
 
@@ -110,7 +123,7 @@ def point_view(point: Mapping[str, Any], at: Place, shown: Place, theme: Theme) 
     }
 
 
-def pushed_apart(places: Sequence[Place]) -> list[Place]:
+def pushed_apart(places: Sequence[Place], size: tuple[int, int]) -> list[Place]:
     """The places with room for a mark each, moved as little as that takes; the first one, the home, stays."""
     found = [list(place) for place in places]
     for _round in range(ROUNDS):
@@ -119,8 +132,8 @@ def pushed_apart(places: Sequence[Place]) -> list[Place]:
             for other in range(one + 1, len(found)):
                 touched |= push(found[one], found[other], fixed=one == 0, turn=other)
         for place in found[1:]:
-            place[0] = min(max(place[0], RADIUS + 2), WIDTH - RADIUS - 2)
-            place[1] = min(max(place[1], RADIUS + 2), HEIGHT - RADIUS - 2)
+            place[0] = min(max(place[0], RADIUS + 2), size[0] - RADIUS - 2)
+            place[1] = min(max(place[1], RADIUS + 2), size[1] - RADIUS - 2)
         if not touched:
             break
     return [(x, y) for x, y in found]
@@ -143,17 +156,21 @@ def push(one: list[float], other: list[float], *, fixed: bool, turn: int) -> boo
     return True
 
 
-def ring_views(rings: Sequence[float], px: float, unit: str, theme: Theme) -> Iterator[dict[str, Any]]:
+def ring_views(rings: Sequence[float], view: View, unit: str, theme: Theme) -> Iterator[dict[str, Any]]:
     """The rings that lie on the sheet, each with its distance at its top or, cut off there, at its side."""
     for miles in rings:
-        radius = miles * px
+        radius = miles * view.px
         words = f"{trimmed(miles)} {unit}".strip()
         wide = text_width(words, 11, 600, theme.measure)
-        if radius < 24 or radius > WIDTH / 2 - 8:
+        if radius < 24 or radius > view.width / 2 - 8:
             continue
-        whole = radius < HEIGHT / 2 - 16
-        x, y = (WIDTH / 2, HEIGHT / 2 - radius) if whole else (WIDTH / 2 - radius, HEIGHT / 2)
-        start = min(max(x - wide / 2, 4), WIDTH - wide - 4)
+        whole = radius < view.height / 2 - 16
+        x, y = (
+            (view.width / 2, view.height / 2 - radius)
+            if whole
+            else (view.width / 2 - radius, view.height / 2)
+        )
+        start = min(max(x - wide / 2, 4), view.width - wide - 4)
         yield {
             "radius": f"{radius:.1f}",
             "words": words,
@@ -172,7 +189,7 @@ def name_views(
         x, y = view.place(name["latitude"], name["longitude"])
         wide = text_width(name["text"], NAME_SIZE, 600, theme.measure) * 1.12
         start = x - wide / 2
-        inside = start > 8 and start + wide < WIDTH - 90 and 24 < y < HEIGHT - 44
+        inside = start > 8 and start + wide < view.width - 90 and 24 < y < view.height - 44
         free = all(
             not (start - RADIUS < mark[0] < start + wide + RADIUS and abs(mark[1] - y + 4) < RADIUS + 8)
             for mark in marks
@@ -191,10 +208,10 @@ def name_views(
             }
 
 
-def scale_view(px: float, unit: str, theme: Theme) -> dict[str, str]:
-    """The longest round distance that takes up to a fifth of the width."""
-    miles = max((scale for scale in SCALES if scale * px <= WIDTH / 5), default=SCALES[0])
-    length = miles * px
+def scale_view(view: View, unit: str, theme: Theme) -> dict[str, str]:
+    """The longest round distance that takes up to a quarter of the width."""
+    miles = max((scale for scale in SCALES if scale * view.px <= view.width / 4), default=SCALES[0])
+    length = miles * view.px
     words = f"{trimmed(miles)} {unit}".strip()
     return {
         "length": f"{length:.1f}",

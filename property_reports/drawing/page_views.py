@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from property_reports.drawing import map_sheet as map_sheets
 from property_reports.drawing import range_chart
 from property_reports.drawing.map_sheet import map_sheet
 from property_reports.drawing.range_chart import range_chart as drawn_range
@@ -20,7 +21,7 @@ Page = Mapping[str, Any]
 Item = TypeVar("Item")
 
 RATES_IN_ROW = 3
-FEW_CARDS = 4  # comparables that stand large, two in a row; more of them stand in threes
+LARGE_CARDS = (1, 2, 4)  # so many comparables stand two in a row, any other number in threes
 PHOTOS_IN_ROW = 3
 STRATEGIES_IN_ROW = 3
 MOST_COLUMNS = 6  # comparables beside each other in the grid of adjustments
@@ -96,8 +97,12 @@ def overview(page: Page, sheet: Sheet) -> dict[str, Any]:
 def aerial(page: Page, sheet: Sheet) -> dict[str, Any]:
     """The map, its points as a list, and what each kind of mark means."""
     kinds = dict.fromkeys(point["kind"] for point in page["points"])
+    size = map_sheets.LOW if len(page["points"]) > map_sheets.LONG_LIST else map_sheets.WIDE
     return {
-        "drawing": map_sheet(page, sheet.colours, sheet.theme, sheet.words),
+        "wide": map_sheet(page, sheet.colours, sheet.theme, sheet.words, size=size),
+        "narrow": map_sheet(page, sheet.colours, sheet.theme, sheet.words, size=map_sheets.NARROW)
+        if sheet.screen
+        else "",
         "kinds": [{"kind": kind, "label": sheet.words[kind]} for kind in kinds],
         "point_columns": in_columns(page["points"], 3),
     }
@@ -134,9 +139,9 @@ def position_bar(row: Mapping[str, Any], sheet: Sheet) -> SafeString | str:
 def comparables(page: Page, sheet: Sheet) -> dict[str, Any]:
     """The cards in rows of two or three, the last row filled up so that all cards are equally wide."""
     cards = [card_view(card, sheet) for card in page["cards"]]
-    across = 2 if len(cards) <= FEW_CARDS else 3
+    across = 2 if len(cards) in LARGE_CARDS else 3
     rows = rows_of(cards, across)
-    return {"across": across, "card_rows": [{"cards": row, "gaps": range(across - len(row))} for row in rows]}
+    return {"across": across, "one_row": len(rows) == 1, "card_rows": [{"cards": row, "gaps": range(across - len(row))} for row in rows]}
 
 
 def card_view(card: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
