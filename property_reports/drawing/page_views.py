@@ -1,4 +1,4 @@
-"""The pages of a property report as their templates want them: drawings made, cells in columns, cards in rows."""
+"""The pages of a property report as their templates want them: drawings made, cells and cards in rows."""
 
 from __future__ import annotations
 
@@ -141,7 +141,11 @@ def comparables(page: Page, sheet: Sheet) -> dict[str, Any]:
     cards = [card_view(card, sheet) for card in page["cards"]]
     across = 2 if len(cards) in LARGE_CARDS else 3
     rows = rows_of(cards, across)
-    return {"across": across, "one_row": len(rows) == 1, "card_rows": [{"cards": row, "gaps": range(across - len(row))} for row in rows]}
+    return {
+        "across": across,
+        "one_row": len(rows) == 1,
+        "card_rows": [{"cards": row, "gaps": range(across - len(row))} for row in rows],
+    }
 
 
 def card_view(card: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:

@@ -53,7 +53,7 @@ class Axis:
 
 
 def side_by_side(wanted: Sequence[Wanted], width: int) -> list[Label]:
-    """Labels on one line, each as near to its place as its neighbours let it; on several where one is full."""
+    """Labels on one line, as near to their places as neighbours let them; on several where one is full."""
     if sum(wide + GAP for _, wide, _ in wanted) - GAP > width:
         return placed(wanted, width)
     order = sorted(wanted)

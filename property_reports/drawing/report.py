@@ -1,7 +1,7 @@
 """A property report as PDF and as web page, drawn from its document alone.
 
-Words and numbers come from the document. Pictures are named by their hash; one that is not in the store is drawn
-as a house number or as letters, never as a broken picture.
+Words and numbers come from the document. Pictures are named by their hash; one that is not in the store is
+drawn as a house number or as letters, never as a broken picture.
 """
 
 from __future__ import annotations
@@ -65,8 +65,9 @@ def draw_page(document: Document) -> str:
         content = pictures.get(key)
         return data_address(content) if content else ""
 
-    styles = "\n".join((page_styles(theme_of(document["theme"])), draw_colours(document)))
-    return rendered("standalone", document, inside, screen=True, styles=mark_safe(styles))  # noqa: S308 - our own files
+    rules = "\n".join((page_styles(theme_of(document["theme"])), draw_colours(document)))
+    styles = mark_safe(rules)  # noqa: S308 - our own files
+    return rendered("standalone", document, inside, screen=True, styles=styles)
 
 
 def draw_colours(document: Document, *, paper: bool = False) -> str:
@@ -90,7 +91,8 @@ def rendered(
     """A template of ``reports/property/`` with the values of a document, in the document's language."""
     with translation.override(document["language"]):
         view = report_view(document, address, screen=screen) | more
-        return mark_safe(render_to_string(f"reports/property/{template}.html", view))  # noqa: S308 - autoescaped
+        written = render_to_string(f"reports/property/{template}.html", view)
+    return mark_safe(written)  # noqa: S308 - autoescaped
 
 
 def report_view(document: Document, address: PictureAddress, *, screen: bool) -> dict[str, Any]:

@@ -42,13 +42,15 @@ AGENT = {
 TEXAS = {
     "title": "Texas notice",
     "text": (
-        "This is a broker's opinion of an estimated sale price. It is not an appraisal. It was not made under "
+        "This is a broker's opinion of an estimated sale price. It is not an "
+        "appraisal. It was not made under "
         "the Uniform Standards of Professional Appraisal Practice and may not be used as an appraisal."
     ),
     "size_pt": 12,
 }
 LEGAL = {
-    "disclaimer": "Estimate · not an appraisal; not for credit decisions. Figures come from public records and the "
+    "disclaimer": "Estimate · not an appraisal; not for credit decisions. Figures come "
+    "from public records and the "
     "multiple listing service, are believed to be right and are not guaranteed.",
     "attribution": [
         "Listing data: Northwest Example MLS, received November 25, 2026. Property data: county records."

@@ -36,10 +36,13 @@ def letter_page(agent: dict[str, Any]) -> Page:
         "paragraphs": [
             "Thank you for showing me your home last week. You asked what it might sell for if you listed it "
             "this winter. This report is my answer, with everything I looked at to reach it.",
-            "I compared your home with six that sold within a mile since spring. For each one I worked out what "
-            "the differences to yours are worth on this market: the time since the sale, living area, baths, lot, "
+            "I compared your home with six that sold within a mile since spring. "
+            "For each one I worked out what "
+            "the differences to yours are worth on this market: the time since the "
+            "sale, living area, baths, lot, "
             "garage and condition. You will find every amount in the grid on the pages that follow.",
-            "The figures are an estimate and not an appraisal. A home is worth what a buyer will pay for it, and "
+            "The figures are an estimate and not an appraisal. A home is worth "
+            "what a buyer will pay for it, and "
             "no model sees your garden in June. Where I departed from the figures I say so, and why.",
             "Please call me with any question. I would be glad to walk you through the report in person.",
         ],
@@ -58,7 +61,8 @@ def map_page(homes: list[Page]) -> Page:
         }
         for home in homes
     ]
-    more = (("A", 4.1, -8.2, "612 N 44th St", "competition"), ("B", -5.3, 2.1, "3820 Albion Pl N", "competition"),
+    more = (("A", 4.1, -8.2, "612 N 44th St", "competition"),
+            ("B", -5.3, 2.1, "3820 Albion Pl N", "competition"),
             ("C", 1.8, 8.8, "4104 Interlake Ave N", "expired"))  # fmt: skip
     for number, north, east, label, kind in more:
         place = {"latitude": HOME[0] + north / 1_000, "longitude": HOME[1] + east / 1_000}
@@ -144,7 +148,9 @@ def comparables_page(homes: list[Page]) -> Page:
             for home in homes
         ],
         "words": "We looked up to 1 mile and 6 months, and chose the sales most like your home.",
-        "left_out_words": "Left out: 408 N 45th St, sold between relatives; 4333 Phinney Ave N, sold 14 months ago.",
+        "left_out_words": (
+            "Left out: 408 N 45th St, sold between relatives; 4333 Phinney Ave N, sold 14 months ago."
+        ),
     }
 
 
@@ -153,9 +159,11 @@ def adjustments_page(homes: list[Page], address: str) -> Page:
         return [home[key] if isinstance(home[key], str) else money(home[key]) for home in homes]
 
     rates = (
-        ("Living area", "$98 per sq ft", "from 150 sales nearby"), ("Bedroom", "$9,000", "from 150 sales nearby"),
+        ("Living area", "$98 per sq ft", "from 150 sales nearby"),
+        ("Bedroom", "$9,000", "from 150 sales nearby"),
         ("Bathroom", "$14,000", "from 150 sales nearby"), ("Lot", "$6 per sq ft", "from 150 sales nearby"),
-        ("Garage space", "$15,000", "from 96 sales nearby"), ("Time", "0.4% a month", "from the price index of the area"),
+        ("Garage space", "$15,000", "from 96 sales nearby"),
+        ("Time", "0.4% a month", "from the price index of the area"),
     )  # fmt: skip
     return {
         "key": "adjustments",
@@ -176,7 +184,8 @@ def adjustments_page(homes: list[Page], address: str) -> Page:
             {"label": "Adjusted price", "cells": total("adjusted")},
         ],
         "rates": [{"label": label, "display": rate, "evidence": said} for label, rate, said in rates],
-        "note": "Plus: the sale lacks what your home has. Minus: it has more. Condition is the agent's judgement. "
+        "note": "Plus: the sale lacks what your home has. Minus: it has more. "
+        "Condition is the agent's judgement. "
         "Estimate · not an appraisal.",
     }
 
@@ -251,7 +260,9 @@ def expired_page() -> Page:
         "key": "expired",
         "title": "What did not sell",
         "rows": [dict(zip(keys, row, strict=True)) for row in rows],
-        "words": "Three homes like yours left the market without a buyer. Each had asked more than the range.",
+        "words": (
+            "Three homes like yours left the market without a buyer. Each had asked more than the range."
+        ),
     }
 
 
@@ -283,8 +294,10 @@ def about(agent: dict[str, Any]) -> Page:
         "name": "Maria Lopez",
         "photo": agent["photo"],
         "paragraphs": [
-            "I have sold homes between Fremont and Green Lake for fourteen years, and have lived here for longer.",
-            "Before that I was a cost estimator for a builder. I like numbers that can be checked, and I like to "
+            "I have sold homes between Fremont and Green Lake for fourteen years, "
+            "and have lived here for longer.",
+            "Before that I was a cost estimator for a builder. I like numbers that "
+            "can be checked, and I like to "
             "show where they come from.",
         ],
         "facts": ["212 homes sold", "Licensed in Washington since 2012", "Speaks English and Spanish"],
@@ -297,11 +310,17 @@ def quotes_page() -> Page:
         "title": "What clients say",
         "items": [
             {
-                "words": "Maria told us what the house would bring to within five thousand dollars, and told us when to wait.",
+                "words": (
+                    "Maria told us what the house would bring to within five thousand "
+                    "dollars, and told us when to wait."
+                ),
                 "who": "Priya and Tom Nilsen, sold in 2025",
             },
             {
-                "words": "She answered every call, and the grid of adjustments settled our one quarrel with the buyer.",
+                "words": (
+                    "She answered every call, and the grid of adjustments settled our one "
+                    "quarrel with the buyer."
+                ),
                 "who": "Harold Weiss, sold in 2024",
             },
             {"words": "Clear, kind and quick.", "who": "The Abara family, bought in 2023"},

@@ -24,7 +24,8 @@ def overview_page(*, strategies: int, range_only: bool) -> dict[str, Any]:
         "paragraphs": [
             "Your home stands in the middle of what sold nearby: its lot is a little larger than most, its "
             "living area typical. The kitchen of 2023 sets it apart from three of the six sales.",
-            "Half of the similar homes were under contract within eleven days. A price near the middle of the "
+            "Half of the similar homes were under contract within eleven days. A "
+            "price near the middle of the "
             "range has brought the most offers this fall.",
         ],
         "recommended": first if strategies == 1 else None,
@@ -82,7 +83,8 @@ def range_page(homes: list[dict[str, Any]], *, strategies: int, range_only: bool
         },
         "words": [
             BASIS,
-            "The range is about $120,000 wide because the six sales differ in condition, and condition is the one "
+            "The range is about $120,000 wide because the six sales differ in "
+            "condition, and condition is the one "
             "thing that records do not tell.",
         ],
     }

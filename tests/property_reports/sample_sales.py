@@ -7,7 +7,7 @@ from typing import Any
 ADDRESS = "4127 Linden Ave N"
 HOME = (47.6561, -122.3479)
 ROWS: tuple[tuple[Any, ...], ...] = (
-    # address, price, date, miles, north, east (in thousandths of a degree), beds, baths, area, lot, year, garage
+    # address, price, date, miles, north, east (thousandths of a degree), beds, baths, area, lot, year, garage
     ("4019 Fremont Ave N", 915_000, "Oct 14, 2026", "0.2", -1.6, -2.9, 3, "2", 1_820, 4_000, 1926, 1),
     ("732 N 43rd St", 948_000, "Sep 30, 2026", "0.3", 3.2, 2.6, 4, "2.5", 2_040, 3_800, 1931, 1),
     ("4521 Whitman Ave N", 872_500, "Sep 2, 2026", "0.4", 5.6, -4.1, 3, "1.75", 1_690, 4_400, 1922, 0),
@@ -22,7 +22,8 @@ ROWS: tuple[tuple[Any, ...], ...] = (
     ("4712 Corliss Ave N", 926_000, "Apr 15, 2026", "1.2", 8.9, 20.7, 3, "2.5", 1_870, 4_000, 1933, 1),
 )
 FACTORS = (
-    "Sale date", "Living area", "Bedrooms", "Bathrooms", "Lot", "Year built", "Garage", "Concessions", "Condition",
+    "Sale date", "Living area", "Bedrooms", "Bathrooms", "Lot", "Year built", "Garage",
+    "Concessions", "Condition",
 )  # fmt: skip
 OWN = ("", "1,850 sq ft", "3", "2", "4,200 sq ft", "1928", "1 space", "", "Kitchen redone 2023")
 

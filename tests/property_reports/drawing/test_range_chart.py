@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from property_reports.drawing.range_chart import DOT, GAP, levels_of, placed, side_by_side
@@ -30,5 +32,5 @@ def test_dots_on_a_line_never_touch():
     levels = levels_of(places)
     for level in set(levels):
         line = [x for x, at in zip(places, levels, strict=True) if at == level]
-        assert all(b - a >= 2 * DOT for a, b in zip(line, line[1:], strict=False))
+        assert all(b - a >= 2 * DOT for a, b in pairwise(line))
     assert levels[-1] == 0

@@ -13,7 +13,14 @@ from tests.property_reports.words import ENGLISH, SPANISH
 from trendyreports.core.pdf import check_pdf
 
 NUMBERS = [theme.number for theme in THEMES]
-HARD = {"comps": 12, "address": LONG_ADDRESS, "texas": True, "strategies": 3, "sponsor": True, "photos": False}
+HARD = {
+    "comps": 12,
+    "address": LONG_ADDRESS,
+    "texas": True,
+    "strategies": 3,
+    "sponsor": True,
+    "photos": False,
+}
 
 
 def page_of(document, key):
@@ -43,7 +50,9 @@ def test_the_contents_name_the_pages_where_their_parts_begin(theme, kind):
     pages = texts(drawn(document))
     reader = read(drawn(document))
     marks = {
-        item.title: reader.get_destination_page_number(item) for item in reader.outline if not isinstance(item, list)
+        item.title: reader.get_destination_page_number(item)
+        for item in reader.outline
+        if not isinstance(item, list)
     } | {
         item.title: reader.get_destination_page_number(item)
         for part in reader.outline

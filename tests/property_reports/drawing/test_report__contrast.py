@@ -26,7 +26,9 @@ PAIRS = (
 @pytest.mark.parametrize("accent", ["#1d3fae", "#f7e463", "#e11d1d"])
 def test_every_run_of_a_pdf_stands_out_from_its_ground(theme, accent):
     # Without photos: what is painted round the words is then one color.
-    content = draw_pdf(sample_document(theme=theme.number, accent=accent, photos=False, strategies=3, texas=True))
+    content = draw_pdf(
+        sample_document(theme=theme.number, accent=accent, photos=False, strategies=3, texas=True)
+    )
     assert sum(1 for _ in runs(content)) > 200
     assert unreadable(content) == []
 
