@@ -121,7 +121,7 @@ def theme_palette(theme: Theme, accent: str | None) -> Palette:
 
 
 def ground_under(theme: Theme, accent: str) -> str:
-    """The dark ground beside an accent: the theme's own, or a deep shade of one that would quarrel with it."""
+    """The dark ground beside an accent: the theme's own, or a deep shade of one that would clash with it."""
     if not theme.tinted_ground or accent.lower() == theme.accent or contrast(accent, WHITE) < LIGHT:
         return theme.ground
     return mend(mix(accent, SHADE, 0.55), WHITE, DEEP, towards=SHADE)

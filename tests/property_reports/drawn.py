@@ -28,7 +28,9 @@ ONLY_FOR_MACHINES = {
     "labels",
     "brand",
     "valuation",
-    "subject_id",
+    "names",  # of neighborhoods: those that lie on the sheet and under no mark
+    "series",  # months and prices are shortened in the chart
+    "ticks",  # those that would touch their neighbor are left out
 }
 
 

@@ -79,18 +79,17 @@ def sample_document(
     for index, home in enumerate(homes):
         home["photo"] = small_photo(index + 1) if photos else None
     shots = [large_photo(0), *(small_photo(number) for number in (7, 8, 9))] if photos else []
-    prices = {"strategies": strategies, "range_only": range_only}
     found = [
         cover_page(address, shots[0] if shots else None, agent),
         contents_page(),
         letter_page(agent),
-        overview_page(**prices),
+        overview_page(strategies=strategies, range_only=range_only),
         map_page(homes),
         property_page(shots),
         analysis_page(),
         comparables_page(homes),
         adjustments_page(homes, address),
-        range_page(homes, **prices),
+        range_page(homes, strategies=strategies, range_only=range_only),
         trends_page(),
         expired_page(),
         net_sheet_page(),

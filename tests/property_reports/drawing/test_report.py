@@ -96,7 +96,7 @@ def test_every_figure_has_words_and_every_table_has_heads():
 @pytest.mark.parametrize("theme", NUMBERS)
 @pytest.mark.parametrize("count", [3, 12])
 def test_few_and_many_comparables_are_drawn_whole(theme, count):
-    document = sample_document(theme=theme, comps=count, pages=("cover", "comparables", "adjustments"))
+    document = sample_document(theme=theme, comps=count, pages=("comparables", "adjustments", "next_steps"))
     pages = texts(drawn(document))
     assert check_pdf(drawn(document)) == {3: 3, 12: 5}[count]
     for card in page_of(document, "comparables")["cards"]:
@@ -106,7 +106,7 @@ def test_few_and_many_comparables_are_drawn_whole(theme, count):
 
 
 def test_each_part_of_a_wide_grid_names_its_rows():
-    pages = texts(drawn(sample_document(comps=12, pages=("cover", "adjustments"))))
+    pages = texts(drawn(sample_document(comps=12, pages=("cover", "adjustments", "next_steps"))))
     grids = [text for text in pages if "Adjusted price" in text]
     assert len(grids) == 2
     assert all("Living area" in text and "This home" in text for text in grids)
