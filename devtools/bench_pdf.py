@@ -99,11 +99,13 @@ def size_of(key: str, name: str, content: bytes) -> str:
 
 
 @contextmanager
-def our_renderer(job: Path) -> Iterator[tuple[Callable[[str], None], Meter]]:
+def our_renderer(
+    job: Path, module: str = "devtools.pdf_worker"
+) -> Iterator[tuple[Callable[[str], None], Meter]]:
     """A process of ours that renders when it is told to, and its meter."""
     with Meter() as meter:
         process = meter.start(
-            [sys.executable, "-m", "devtools.pdf_worker", str(job)],
+            [sys.executable, "-m", module, str(job)],
             cwd=ROOT,
             env={**os.environ, "STORAGE_DIR": str(job)},
             stdin=subprocess.PIPE,

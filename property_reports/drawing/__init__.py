@@ -1,1 +1,1 @@
-"""Drawings of a property report: PDF and web page, from the document alone."""
+"""Property reports as PDF and as web page: one set of templates, five themes."""

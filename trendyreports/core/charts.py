@@ -28,6 +28,7 @@ BAR = 27  # one bar with its gap
 SMALL = 10.5  # counts and months
 PLAIN = 11.5  # values and names
 LOUD = 13  # the last value
+HOUSE_FACE = "Hanken Grotesk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,12 @@ def months_chart(
     width: int = WIDE,
     cut: int = 0,
     screen: bool = False,
+    face: str = HOUSE_FACE,
 ) -> SafeString:
     """Median by month as a line with gaps, sales as columns under it.
 
     ``name`` makes the ids of the drawing unique on its page; ``cut`` makes it that much less high (0 to 62);
-    ``screen`` adds what can be pointed at.
+    ``screen`` adds what can be pointed at; ``face`` is the family of its words where it is not the product's.
     """
     step = width / max(len(months), 1)
     base = BASE - cut
@@ -126,7 +128,7 @@ def months_chart(
         "height": base + 34,
         "targets": month_targets(months, step, base) if screen else (),
     }
-    return drawn("months", context, colours, title, name, width, describe(months))
+    return drawn("months", context, colours, title, name, width, describe(months), face=face)
 
 
 def month_targets(months: Sequence[Month], step: float, base: float) -> list[Target]:
@@ -146,9 +148,17 @@ def drawn(
     width: int,
     words: str,
     css: str | None = None,
+    face: str = HOUSE_FACE,
 ) -> SafeString:
     """The drawing with what every chart has: title, words for those who do not see it, size and colours."""
-    context |= {"c": colours, "title": title, "name": name, "width": width, "description": words}
+    context |= {
+        "c": colours,
+        "title": title,
+        "name": name,
+        "width": width,
+        "description": words,
+        "face": face,
+    }
     context["css"] = css or ("r-narrow" if width == NARROW else "r-wide")
     return SafeString(render_to_string(f"reports/charts/{template}.svg", context))
 
