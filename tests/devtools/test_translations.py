@@ -17,7 +17,7 @@ from devtools.translations import (
     without_spanish,
 )
 
-SAME_IN_BOTH = {"N", "No", "ZIP", "mi", "{count} acre", "{homes}, {sales} en 90 días"}
+SAME_IN_BOTH = {"N", "No", "ZIP", "mi", "{count} acre", "{count} mi", "{homes}, {sales} en 90 días"}
 
 
 @pytest.fixture(scope="module", params=CATALOGS, ids=("market", "property"))

@@ -31,18 +31,10 @@ def overview(case: Case) -> Page:
 
 
 def story(case: Case) -> list[str]:
-    """A few sentences: the range as evidence beside a price, what it rests on, what is for sale now."""
-    said = [tone.rests_on(case)]
-    if case.figure is not None:
-        if case.prices:
-            sentence = _("The sales beside it point to {range}.")
-            said.append(sentence.format(range=estimates.range_text(case.figure)))
-        said.append(estimates.width_text(case))
-    elif case.prices:
-        said.append(estimates.without_estimate(case))
-    said.append(estimates.search_text(case))
-    said.append(tone.count_sentence(case))
-    return [sentence for sentence in said if sentence]
+    """What it rests on; then the range as evidence beside a price, and what is for sale now."""
+    beside = tone.evidence_sentence(case) if case.prices else ""
+    told = [(tone.rests_on(case), estimates.search_text(case)), (beside, tone.count_sentence(case))]
+    return [" ".join(filter(None, sentences)) for sentences in told]
 
 
 def recommended(case: Case) -> dict[str, Any] | None:

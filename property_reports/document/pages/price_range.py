@@ -88,9 +88,9 @@ def scale(amounts: list[int]) -> dict[str, Any]:
 def words(case: Case) -> list[str]:
     """What the bands mean, why the range is so wide, how far the search went, what it rests on."""
     if case.figure is None:
-        return [estimates.without_estimate(case), own_price(case)]
-    said = [own_price(case) if case.prices else "", estimates.bands_text(), estimates.width_text(case)]
-    said += [estimates.search_text(case), estimates.basis(case)]
+        return [f"{estimates.without_estimate(case)} {own_price(case)}"]
+    how = " ".join(filter(None, (estimates.width_text(case), estimates.search_text(case))))
+    said = [own_price(case) if case.prices else "", estimates.bands_text(), how, estimates.basis(case)]
     return [sentence for sentence in said if sentence]
 
 

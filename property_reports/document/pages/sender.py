@@ -21,7 +21,7 @@ def about_agent(case: Case) -> Page | None:
     licence = _("License {number}").format(number=agent["license"]) if agent.get("license") else None
     facts = [agent.get("title"), agent.get("brokerage"), licence, agent.get("phone"), agent.get("email")]
     facts.append(case.brand.get("website"))
-    if not told and not agent.get("photo") and not agent.get("phone"):
+    if not told and not agent.get("photo"):
         return None
     return {
         "name": case.name,

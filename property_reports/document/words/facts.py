@@ -134,11 +134,8 @@ def per_area_text(price: Any, area: Any) -> str | None:
 
 
 def miles_text(miles: Any) -> str | None:
-    """``0.4 miles away``; None where the place is not known."""
-    if miles is None:
-        return None
-    shown = number(exact(miles), 1)
-    return ngettext("{count} mile away", "{count} miles away", 1 if shown == "1.0" else 2).format(count=shown)
+    """``0.4 mi``; None where the place is not known."""
+    return None if miles is None else _("{count} mi").format(count=number(exact(miles), 1))
 
 
 def days_text(value: Any) -> str:

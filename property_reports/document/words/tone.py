@@ -77,19 +77,29 @@ def salutation(case: Case) -> str:
 
 
 def letter(case: Case) -> list[str]:
-    """The letter where the agent wrote none of her own."""
-    opening = {
+    """The letter where the agent wrote none of her own: why, how, what came of it, and what it is not."""
+    return [
+        paragraph
+        for paragraph in (opening(case), sales_in_letter(case), outcome(case), closing(case))
+        if paragraph
+    ]
+
+
+def opening(case: Case) -> str:
+    """Why the letter is written."""
+    one = {
         "listing": _("Thank you for asking me what {address} could sell for."),
         "offer": _("You asked me what to offer for {address}."),
         "annual": _("Once a year I look at what has changed for {address}."),
     }
-    plural = {
+    several = {
         "listing": _("Thank you for asking us what {address} could sell for."),
         "offer": _("You asked us what to offer for {address}."),
         "annual": _("Once a year we look at what has changed for {address}."),
     }
-    said = (plural if case.as_we else opening).get(case.purpose, _("This is a market analysis of {address}."))
-    return [said.format(address=case.address), rests_on(case), closing(case)]
+    said = (several if case.as_we else one).get(case.purpose, _("This is a market analysis of {address}."))
+    answer = _("This report is the answer, with everything it rests on.")
+    return f"{said.format(address=case.address)} {answer}"
 
 
 def rests_on(case: Case) -> str:
@@ -105,11 +115,41 @@ def rests_on(case: Case) -> str:
     return told.format(count=number(count), day=long_date(case.prepared_on))
 
 
+def sales_in_letter(case: Case) -> str:
+    """The sales and what was done with them."""
+    return " ".join(filter(None, (rests_on(case), how_it_was_done(case))))
+
+
+def how_it_was_done(case: Case) -> str:
+    """What was done with the sales; nothing where there are none, or no amount may stand there."""
+    if not case.all_sold or case.opted_out:
+        return ""
+    return _(
+        "For each of them we worked out what its differences to this home are worth here: the time since the "
+        "sale, size, rooms, lot and age. Every amount stands in the grid."
+    )
+
+
+def outcome(case: Case) -> str:
+    """The price and the range beside it; else the range, else why there is none."""
+    if case.prices:
+        return f"{headline(case)} {evidence_sentence(case)}".strip()
+    return headline(case)
+
+
+def evidence_sentence(case: Case) -> str:
+    """The range as evidence beside a price, or why there is none."""
+    if case.figure is None:
+        return without_estimate(case)
+    return _("The sales beside it point to {range}.").format(range=range_text(case.figure))
+
+
 def closing(case: Case) -> str:
     """How the letter ends."""
+    said = _("The range is an estimate and not an appraisal: a home brings what a buyer will pay for it.")
     if case.as_we:
-        return _("Each figure in it says where it comes from. Please call us with any question.")
-    return _("Each figure in it says where it comes from. Please call me with any question.")
+        return f"{said} {_('Please call us with any question; we are glad to go through it with you.')}"
+    return f"{said} {_('Please call me with any question; I am glad to go through it with you.')}"
 
 
 def next_steps(case: Case) -> list[Step]:
