@@ -155,6 +155,7 @@ def card_view(card: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
         "picture": sheet.picture(card.get("photo")),
         "alt": photo_words(sheet, card["address"]),
         "house": house_number(card["address"]),
+        "attribution": unbroken_phone(card.get("attribution")),
         "facts_line": " · ".join(card["facts"]),
         "under_price": " · ".join(
             part for part in (card.get("date_display"), card.get("per_area_display")) if part
@@ -283,3 +284,8 @@ def photo_words(sheet: Sheet, address: str) -> str:
 def lines(*parts: str | None) -> str:
     """What is known, one a line."""
     return "\n".join(part for part in parts if part)
+
+
+def unbroken_phone(text: str | None) -> str:
+    """A firm and its phone, whose number stays on one line."""
+    return (text or "").replace(") ", ")\N{NO-BREAK SPACE}")
