@@ -13,7 +13,7 @@ from property_reports.models import BlockedIp, LeadRateLimit
 from trendyreports.core.client_address import network_of
 
 SPAN = timedelta(hours=1)
-STEP_SECONDS = 600  # an hour is looked at in steps, so that it slides
+STEP_SECONDS = 60  # an hour is looked at in steps, so that it slides
 COUNTS_KEPT = timedelta(days=2)
 COUNT = """
 WITH counted AS (

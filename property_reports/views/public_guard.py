@@ -61,7 +61,7 @@ def of_an_open_page(view: OpenView) -> View:
 def report_of(door: Door) -> PropertyReport:
     """The report behind a door, with all that its page reads."""
     rows = PropertyReport.objects.select_related("user", "account__sponsor_account__affiliate_branding")
-    return rows.get(pk=door.report_id)
+    return rows.defer("sitex_data", "comparables").get(pk=door.report_id)
 
 
 def page_behind(door: Door, report: PropertyReport | None = None) -> PublicPage:
