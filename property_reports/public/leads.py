@@ -56,7 +56,6 @@ def take(
     found = known(report, agent, message)
     if found is None:
         lead = begin(report, agent, message, coming, now=now)
-        count_lead(report.pk, now=now)
     else:
         lead = found
         come_back(lead, report, message, now=now)
@@ -74,6 +73,7 @@ def take(
     tell_agent(lead, report, agent, message, coming, is_new=found is None, now=now)
     if found is None:
         tell_programs(lead, report, agent)
+        count_lead(report.pk, now=now)  # last: who comes at the same moment waits for this row
     return lead
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import redis
 from django.core.cache import cache
+from django.core.files.storage import default_storage
 from PIL import Image, ImageOps
 
-from trendyreports.core.images import as_jpeg, picture_bytes, store_jpeg
+from trendyreports.core.images import as_jpeg, picture_bytes, picture_path, store_jpeg
 
 QUALITIES = (80, 72, 64, 54, 44, 34)
 
@@ -38,7 +39,8 @@ def small(digest: str | None, size: Size) -> str | None:
     if not digest:
         return None
     key = f"small-picture:{size.name}:{digest}"
-    if known := remembered(key):
+    known = remembered(key)
+    if known and default_storage.exists(picture_path(known)):
         return known
     try:
         content = picture_bytes(digest)

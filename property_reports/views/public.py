@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from property_reports.files import stored_path
 from property_reports.public.agents import agent_of
 from property_reports.public.documents import shown_attempt
+from property_reports.public.choices import Choices
 from property_reports.public.doors import Door, NotOpen
 from property_reports.public.drawn import NONCE, kept_page
 from property_reports.public.leads import PUBLIC_PAGE, Coming, take
@@ -24,6 +25,7 @@ from trendyreports.core.links import public_link
 from trendyreports.core.storage import signed_link
 
 TEMPLATE = "property_reports/public.html"
+WORDS_ALONE = Choices()  # a form needs the agent and the words, no photos
 
 
 @of_an_open_page
@@ -54,14 +56,18 @@ def is_of_the_account(request: HttpRequest, door: Door) -> bool:
 def public_lead(request: HttpRequest, door: Door) -> HttpResponse:
     """Takes what a visitor sends: kept, and the agent told; with what is wrong the page comes back."""
     report, now, address = report_of(door), timezone.now(), client_address(request)
-    page = page_behind(door, report)
+    page = page_behind(door, report, WORDS_ALONE)
     if is_blocked(address):
         return blocked(request, page)
     form = form_of(page, request)
     if form.is_trapped:
         return redirect("property_reports:public_thanks", page.code)
     if not form.is_valid():
-        shown = {"page": page, "form": form, "nonce": request.csp_nonce}  # type: ignore[attr-defined]
+        shown = {
+            "page": page_behind(door, report),
+            "form": form,
+            "nonce": request.csp_nonce,  # type: ignore[attr-defined]
+        }
         return render(request, TEMPLATE, shown, status=422)
     sent = count_form(door.report_id, address, now=now)
     if sent > PUBLIC.refused_above:
@@ -83,7 +89,7 @@ def public_lead(request: HttpRequest, door: Door) -> HttpResponse:
 @require_safe
 def public_thanks(request: HttpRequest, door: Door) -> HttpResponse:
     """What somebody reads who has sent the form."""
-    shown = {"page": page_behind(door), "nonce": request.csp_nonce}  # type: ignore[attr-defined]
+    shown = {"page": page_behind(door, choices=WORDS_ALONE), "nonce": request.csp_nonce}  # type: ignore[attr-defined]
     return render(request, "property_reports/public_thanks.html", shown)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from property_reports.models import PropertyReport
+from property_reports.public.choices import Choices
 from property_reports.public.doors import CodeUnknown, Door, Ended, NotOpen, open_door
 from property_reports.public.lead_form import LeadForm
 from property_reports.public.page import NotReady, PublicPage, page_of
@@ -64,10 +65,15 @@ def report_of(door: Door) -> PropertyReport:
     return rows.defer("sitex_data", "comparables").get(pk=door.report_id)
 
 
-def page_behind(door: Door, report: PropertyReport | None = None) -> PublicPage:
-    """The page of a door. Raises NotOpen where the report or its brand is not ready for strangers."""
+def page_behind(
+    door: Door, report: PropertyReport | None = None, choices: Choices | None = None
+) -> PublicPage:
+    """The page of a door, with other choices where they are given.
+
+    Raises NotOpen where the report or its brand is not ready for strangers.
+    """
     try:
-        return page_of(report or report_of(door))
+        return page_of(report or report_of(door), choices)
     except NotReady as fault:
         raise NotOpen(door) from fault
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from property_reports.models import PropertyReport
 from property_reports.public.agents import agent_of
+from property_reports.public.choices import Choices
 from property_reports.public.doors import Ended, NotOpen, door_of
 from property_reports.public.lead_form import LeadForm
 from property_reports.public.leads import OPEN_HOUSE, Coming, take
@@ -47,7 +48,7 @@ def sign_in(request: HttpRequest, short_code: str) -> HttpResponse:
         return said(request, "en", "key_over", status=410)
     if not door.is_standing:
         raise Ended(door)
-    page = page_behind(door, report)
+    page = page_behind(door, report, Choices())
     here = f"{request.path}?{urlencode({'key': key})}"
     form = form_of(page, request if request.method == "POST" else None)
     if form.is_bound and (form.is_trapped or form.is_valid()):

@@ -56,7 +56,7 @@ def test_a_buyer_writes_from_her_phone_and_the_agent_answers(page: Page, live_se
     stands(page)
     page.get_by_label("Your name").fill("Sam Seller")
     page.get_by_label("Phone").fill("206 555 0142")
-    page.get_by_label("Message").fill("Is it still there?")
+    page.get_by_label("Message (optional)").fill("Is it still there?")
     consent = page.get_by_role("checkbox")
     expect(consent).not_to_be_checked()
     consent.check()
