@@ -44,6 +44,7 @@ from tests.factories import (
     EmailMessageFactory,
     EmailSuppressionFactory,
     FeedFactory,
+    LeadFactory,
     ListingFactory,
     ListingImportFactory,
     PlatformAdminFactory,
@@ -56,6 +57,7 @@ from tests.factories import (
 from tests.kept import kept_for_many
 from tests.market_reports.finished import a_finished_report
 from tests.property_reports.finished import a_finished_report as a_property_report
+from tests.property_reports.public.made import a_public_report
 from trendyreports.core.storage import save_file, signed_link
 
 ANONYMOUS, STRANGER, AFFILIATE, MEMBER, OWNER, STAFF = (
@@ -273,6 +275,29 @@ def of_her_schedule(status: int, *, method: str = "get") -> Address:
     """A page or a deed for whose schedule it is and for those who run the account."""
     answers = of_the_account(status) | {MEMBER: FORBIDDEN}
     return Address(answers, method=method, ids=schedule_id, opens_by_get=method == "get")
+
+
+def cma_id(world: World) -> dict[str, Any]:
+    return {"report_id": a_public_report(world.people[OWNER]).pk}
+
+
+def its_code(world: World) -> dict[str, Any]:
+    return {"short_code": a_public_report(world.people[OWNER]).short_code}
+
+
+def of_her_cma(status: int, *, method: str = "get") -> Address:
+    """A page or a deed for whose property report it is and for those who run the account."""
+    answers = of_the_account(status) | {MEMBER: FORBIDDEN}
+    return Address(answers, method=method, ids=cma_id, opens_by_get=method == "get")
+
+
+def lead_id(world: World) -> dict[str, Any]:
+    return {"lead_id": LeadFactory(account=world.report.account, user=world.people[MEMBER]).pk}
+
+
+def deed_on_lead() -> Address:
+    """What is done to a lead by a form."""
+    return Address(of_the_account(ELSEWHERE), method="post", ids=lead_id, opens_by_get=False)
 
 
 def its_token(world: World) -> dict[str, Any]:
@@ -548,6 +573,28 @@ TABLE: dict[str, Address] = {
     "market_reports:schedule_unskip": of_her_schedule(ELSEWHERE, method="post"),
     "market_reports:schedule_pause": of_her_schedule(ELSEWHERE, method="post"),
     "market_reports:schedule_resume": of_her_schedule(ELSEWHERE, method="post"),
+    "property_reports:public": Address(everybody(OK), ids=its_code),
+    "property_reports:public_lead": Address(
+        everybody(REFUSED), method="post", ids=its_code, opens_by_get=False
+    ),
+    "property_reports:public_thanks": Address(everybody(OK), ids=its_code),
+    "property_reports:public_pdf": Address(everybody(MISSING), ids=its_code),
+    "property_reports:sign_in": Address(everybody(MISSING), ids=its_code),
+    "property_reports:switches": of_her_cma(OK),
+    "property_reports:look": of_her_cma(OK),
+    "property_reports:tablet": of_her_cma(ELSEWHERE, method="post"),
+    "property_reports:sheet": Address(of_the_account(OK), ids=cma_id),
+    "property_reports:statistics": Address(of_the_account(OK), ids=cma_id),
+    "property_reports:qr": Address(
+        of_the_account(OK), ids=lambda world: {**cma_id(world), "extension": "svg"}
+    ),
+    "property_reports:account_statistics": Address(of_an_account(OK)),
+    "property_reports:leads": Address(of_an_account(OK)),
+    "property_reports:leads_csv": Address(of_an_account(OK)),
+    "property_reports:lead": Address(of_the_account(OK), ids=lead_id),
+    "property_reports:lead_status": deed_on_lead(),
+    "property_reports:lead_note": deed_on_lead(),
+    "property_reports:lead_checked": deed_on_lead(),
     "consumer_reports:landing": Address(everybody(OK), ids=code_of_owner),
     "stored_file": Address(
         everybody(OK),

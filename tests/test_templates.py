@@ -14,7 +14,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = ROOT / "templates"
 ERRORS = {"400", "403", "403_csrf", "404", "410", "429", "500", "503"}
-WITHOUT_COOKIES = ("communications/preferences.html",)
+WITHOUT_COOKIES = (
+    "communications/preferences.html",
+    "property_reports/_public_form.html",
+    "property_reports/sign_in.html",
+)
 PAGES_OF = (
     "home",
     "accounts",

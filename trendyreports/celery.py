@@ -60,6 +60,11 @@ app.conf.update(
             "schedule": 60,
             "options": {"queue": "light", "expires": 60},
         },
+        "leads: note when the alerts about them left": {
+            "task": "property_reports.tasks.note_lead_alerts",
+            "schedule": 60,
+            "options": {"queue": "light", "expires": 60},
+        },
         "schedules: write the runs of all that have come due": {
             "task": "market_reports.scheduling.tasks.fire_schedules",
             "schedule": settings.SWEEP_SECONDS,

@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts import tidying
 from communications.events import forget_events
 from contacts.deletion import forget_deleted
+from property_reports.public.rates import forget_counts
+from property_reports.public.visits import forget_visitors
 from property_reports.scorecard.matching import match_sales
 from trendyreports.demo.resetting import GIVEN_UP_AFTER_SECONDS, perform_reset
 from trendyreports.sweeping import ring_due
@@ -30,7 +32,12 @@ def tidy() -> None:
     """Take away what nobody can use any more."""
     now = timezone.now()
     old = now - timedelta(days=settings.EMAIL_EVENTS_KEPT_DAYS)
-    ours = {"mail events": forget_events(before=old), "deleted contacts": forget_deleted(now=now)}
+    ours = {
+        "mail events": forget_events(before=old),
+        "deleted contacts": forget_deleted(now=now),
+        "visitors": forget_visitors(now=now),
+        "counts of forms": forget_counts(now=now),
+    }
     log.info("tidied", **tidying.tidy(now=now), **ours)
 
 

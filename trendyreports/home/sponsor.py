@@ -1,4 +1,4 @@
-"""What a sponsor may know of the agents it sponsors: who they are and how many reports they make.
+"""What a sponsor may know of the agents it sponsors: who they are, how many reports they make, how many look.
 
 Nothing of their leads and contacts is read here, and no orders or referrals are counted.
 """
@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Trim
 from accounts.models import Account, LoginAttempt, Membership, Role
 from billing.limits import local_day
 from market_reports.models import ReportGeneration, ReportStatus
+from property_reports.models import PropertyReportStatsDaily
 
 NOTHING = Value("", output_field=TextField())
 
@@ -26,6 +27,7 @@ class Totals:
     agents: int
     active: int
     reports: int
+    views: int
     never_signed_in: int
     paused: int
 
@@ -36,10 +38,14 @@ class Totals:
 
 
 def sponsored_agents(sponsor: Account, now: datetime) -> QuerySet[Account]:
-    """The sponsored accounts with owner and finished reports of this month; the busiest first."""
+    """The sponsored accounts with owner, finished reports and page views of this month; the busiest first."""
     owners = Membership.objects.filter(account=OuterRef("pk"), role=Role.OWNER).order_by("created_at")
     finished = ReportGeneration.objects.filter(account=OuterRef("pk"), status=ReportStatus.COMPLETED)
     counted = finished.filter(created_at__gte=month_begins(sponsor, now)).order_by().values("account")
+    pages = PropertyReportStatsDaily.objects.filter(
+        property_report__account=OuterRef("pk"), date__gte=local_day(sponsor, now).replace(day=1)
+    )
+    looked_at = pages.order_by().values("property_report__account")
     tries = LoginAttempt.objects.filter(email=Lower(OuterRef("agent_email")), success=True)
     return (
         sponsor.sponsored_accounts.filter(is_active=True)
@@ -48,6 +54,7 @@ def sponsored_agents(sponsor: Account, now: datetime) -> QuerySet[Account]:
             brokerage=Subquery(owners.values("user__brokerage_name")[:1]),
             agent_name=Coalesce(NullIf(Subquery(owners.values(named=full_name())[:1]), NOTHING), F("name")),
             reports_this_month=Coalesce(Subquery(counted.values(count=Count("pk"))), 0),
+            views_this_month=Coalesce(Subquery(looked_at.values(views=Sum("views"))), 0),
             newest_report=Subquery(finished.order_by("-created_at").values("created_at")[:1]),
             last_sign_in=Subquery(tries.order_by().values("email").values(newest=Max("attempted_at"))),
         )
@@ -92,6 +99,7 @@ def totals_of(agents: QuerySet[Account]) -> Totals:
         agents=Count("pk"),
         active=Count("pk", filter=Q(reports_this_month__gt=0)),
         reports=Coalesce(Sum("reports_this_month"), 0),
+        views=Coalesce(Sum("views_this_month"), 0),
         never_signed_in=Count("pk", filter=Q(last_sign_in=None)),
         paused=Count("pk", filter=Q(sponsorship_paused_at__isnull=False)),
     )

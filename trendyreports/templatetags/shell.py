@@ -57,6 +57,7 @@ def places_to_go(context: RequestContext) -> list[Place]:
             ("Reports", "reports", "market_reports:list"),
             ("Property reports", "homeowner", "property_reports:list"),
             ("Contacts", "contacts", "contacts:list"),
+            ("Leads", "leads", "property_reports:leads"),
             ("Schedules", "schedules", "market_reports:schedules"),
             ("My data", "data", "integrations:my_data"),
         ]
@@ -90,6 +91,7 @@ BEGINNINGS = {
     "accounts:profile": "/settings/",
     "home:agents": "/agents/",
     "market_reports:schedules": "/schedules/",
+    "property_reports:leads": "/leads/",
 }
 
 
