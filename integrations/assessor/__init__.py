@@ -1,0 +1,1 @@
+"""What the county's records say of a property."""
