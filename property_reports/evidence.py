@@ -11,7 +11,6 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.models import Account
-
 from integrations.assessor.record import PropertyRecord
 from integrations.listings import feeds_for
 from integrations.mls.record import ON_MARKET, Status
@@ -22,7 +21,7 @@ from integrations.shapes import box_round, miles_between
 MILES, MONTHS, PROPOSED, NEAR_MISSES = 5, 12, 8, 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnAdjustment:
     """What the agent judged of one sale, in whole dollars, with her reason."""
 
@@ -32,7 +31,7 @@ class OwnAdjustment:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """What the agent chose: ``chosen`` None means what is proposed."""
 
@@ -56,19 +55,25 @@ class Choices:
             int(key): tuple(OwnAdjustment(**one) for one in each)
             for key, each in (told.get("own") or {}).items()
         }
-        return cls(None if chosen is None else tuple(chosen), tuple(told.get("dropped") or ()), own)
+        return cls(
+            chosen=None if chosen is None else tuple(chosen),
+            dropped=tuple(told.get("dropped") or ()),
+            own=own,
+        )
 
 
-def evidence_for(
-    *, account: Account, subject: PropertyRecord, on: date, choices: Choices
-) -> dict[str, Any]:
+def evidence_for(*, account: Account, subject: PropertyRecord, on: date, choices: Choices) -> dict[str, Any]:
     """Everything the report says about the value, as plain data."""
     nearby = closed_near(account, subject, on)
     proposed = [row.pk for row in nearby[:PROPOSED]]
-    chosen = list(choices.chosen) if choices.chosen is not None else [
-        pk for pk in proposed if pk not in choices.dropped
-    ]
-    extra = Listing.objects.filter(feed__in=feeds_for(account), pk__in=set(chosen) - {row.pk for row in nearby})
+    chosen = (
+        list(choices.chosen)
+        if choices.chosen is not None
+        else [pk for pk in proposed if pk not in choices.dropped]
+    )
+    extra = Listing.objects.filter(
+        feed__in=feeds_for(account), pk__in=set(chosen) - {row.pk for row in nearby}
+    )
     pool = {row.pk: row for row in [*nearby, *extra]}
     rate = per_foot(nearby)
     shown = [pk for pk in dict.fromkeys([*chosen, *proposed]) if pk in pool]
@@ -109,8 +114,12 @@ def near(account: Account, subject: PropertyRecord) -> Any:
     if subject.latitude is None or subject.longitude is None:
         return Listing.objects.none()
     at = (subject.latitude, subject.longitude)
-    rows = Listing.objects.filter(in_box(box_round(at, MILES)) & in_circle(at, MILES), feed__in=feeds_for(account))
-    return rows.filter(property_type=subject.property_type).exclude(street_address__iexact=subject.address or "")
+    rows = Listing.objects.filter(
+        in_box(box_round(at, MILES)) & in_circle(at, MILES), feed__in=feeds_for(account)
+    )
+    return rows.filter(property_type=subject.property_type).exclude(
+        street_address__iexact=subject.address or ""
+    )
 
 
 def closed_near(account: Account, subject: PropertyRecord, on: date) -> list[Listing]:
@@ -132,7 +141,9 @@ def away(row: Listing, subject: PropertyRecord) -> float | None:
     """Miles from the subject."""
     if None in (row.latitude, row.longitude, subject.latitude, subject.longitude):
         return None
-    return miles_between((row.latitude or 0, row.longitude or 0), (subject.latitude or 0, subject.longitude or 0))
+    return miles_between(
+        (row.latitude or 0, row.longitude or 0), (subject.latitude or 0, subject.longitude or 0)
+    )
 
 
 def per_foot(rows: list[Listing]) -> int:
@@ -152,7 +163,9 @@ def comparable(
         lines.append({"kind": "area", "label": "Living area", "amount": round(difference * rate, -2), "difference": difference, "unit": "sq ft", "rate": rate, "evidence": "sales nearby", "own": False, "reason": None})  # fmt: skip
     for one in choices.own.get(row.pk, ()):
         lines = [line for line in lines if line["kind"] != one.kind]
-        lines.append({**asdict(one), "difference": None, "unit": None, "rate": None, "evidence": "", "own": True})
+        lines.append(
+            {**asdict(one), "difference": None, "unit": None, "rate": None, "evidence": "", "own": True}
+        )
     net, gross = sum(one["amount"] for one in lines), sum(abs(one["amount"]) for one in lines)
     return {
         **home_of(row, subject), "adjustments": lines, "adjusted": price - (row.concessions or 0) + net,

@@ -14,6 +14,7 @@ urlpatterns = [
     path("my-data/", include("integrations.urls")),
     path("contacts/", include("contacts.urls")),
     path("", include("market_reports.urls")),
+    path("", include("property_reports.urls")),
     path("", include("consumer_reports.urls")),
     path("files/<str:token>/<str:name>", files.stored_file, name="stored_file"),
     path("pictures/<str:name>", files.picture, name="picture"),

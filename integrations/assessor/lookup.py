@@ -36,7 +36,9 @@ def look_up(*, address: str, last_line: str) -> Found:
     at = sandbox().filter(street_address__iexact=address.strip())
     words = [word for word in last_line.replace(",", " ").split() if word]
     if words:
-        at = at.filter(Q(zip_code=words[-1]) | Q(city__iexact=" ".join(words[:-1])) | Q(city__iexact=words[0]))
+        at = at.filter(
+            Q(zip_code=words[-1]) | Q(city__iexact=" ".join(words[:-1])) | Q(city__iexact=words[0])
+        )
     return told(list(at.exclude(parcel_number=None).order_by("unit", "-id")[:12]))
 
 
@@ -67,7 +69,7 @@ def record_of(row: Listing) -> PropertyRecord:
         living_area=row.living_area, above_grade_area=row.above_grade_area, basement_area=row.basement_area,
         lot_size=row.lot_size, year_built=row.year_built, stories=float(row.stories) if row.stories else None,
         garage_spaces=float(row.garage_spaces) if row.garage_spaces else None, pool=row.pool,
-        waterfront=row.waterfront, view_rating=row.view_rating, subdivision=row.subdivision,
+        waterfront=row.waterfront, view_rating=row.view_rating, subdivision=row.subdivision, source="sandbox",
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -42,17 +42,19 @@ class PropertyRecord:
     last_sale_price: int | None = None
     last_sale_date: date | None = None
     owner_name: str | None = None
+    source: str = field(default="typed", compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """Plain data; the date in ISO."""
         told = asdict(self)
+        del told["source"]
         told["last_sale_date"] = self.last_sale_date.isoformat() if self.last_sale_date else None
         return told
 
     @classmethod
-    def from_json(cls, told: dict[str, Any]) -> PropertyRecord:
+    def from_json(cls, told: dict[str, Any], *, source: str = "typed") -> PropertyRecord:
         """The record of ``to_json``; keys it does not know are passed over."""
-        known = {field.name: told.get(field.name) for field in fields(cls)}
+        known = {one.name: told.get(one.name) for one in fields(cls) if one.name != "source"}
         day = known["last_sale_date"]
         known["last_sale_date"] = date.fromisoformat(day) if day else None
-        return cls(**known)
+        return cls(**known, source=source)

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+WEB_STYLES: tuple[str, ...] = ()
+
 
 def draw_fragment(
     document: dict[str, Any], *, picture_address: Callable[[str], str], pages: Sequence[str] | None = None

@@ -77,9 +77,15 @@ def rule_words(evidence: Mapping[str, Any]) -> tuple[str, bool]:
         return f"{now} sales count. A report shows {FEWEST} to {MOST}.", True
     if now == available(evidence) and now < FEWEST:
         few = "No sale was" if not now else "Only 1 sale was" if now == 1 else f"Only {now} sales were"
-        return f"{few} found nearby. You can add others by address or MLS number, or go on without a value.", True
+        return (
+            f"{few} found nearby. You can add others by address or MLS number, or go on without a value.",
+            True,
+        )
     more = FEWEST - now
-    return f"{now or 'No'} sale{'' if now == 1 else 's'} count{'s' if now == 1 else ''}. Choose at least {more} more: a report shows {FEWEST} to {MOST}.", False
+    return (
+        f"{now or 'No'} sale{'' if now == 1 else 's'} count{'s' if now == 1 else ''}. Choose at least {more} more: a report shows {FEWEST} to {MOST}.",
+        False,
+    )
 
 
 def ids_of(homes: Sequence[Mapping[str, Any]]) -> set[int]:

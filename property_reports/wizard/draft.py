@@ -1,7 +1,7 @@
 """A draft: made, read whole, and saved step by step without losing what somebody else saved meanwhile.
 
-``data`` is plain JSON of one shape, whatever a draft held before. A step writes its own keys. Each form carries
-``seen``, a mark of the data it was drawn from: ``updated_at`` says when somebody saved, the mark whether.
+``data`` is plain JSON of one shape, whatever a draft held before. A step writes its own keys. Forms carry
+``seen``, a mark of the data they were drawn from: ``updated_at`` says when somebody saved, the mark whether.
 """
 
 from __future__ import annotations
@@ -135,5 +135,3 @@ def duplicate_draft(draft: PropertyDraft, *, user: User, now: datetime) -> Prope
         created_at=now,
         updated_at=now,
     )
-
-

@@ -1,4 +1,4 @@
-"""Fields of facts: each reads what is typed into plain data, writes it back as typed, and says what is wrong."""
+"""Fields of facts: read what is typed into plain data, write it back, and say what is wrong with it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,18 @@ KINDS = {**{kind.value: name for kind, name in TYPE_NAMES.items()}, PropertyType
 
 
 class FigureField(forms.CharField):
-    """A number from ``low`` to ``high``, typed with or without commas and dollar sign; ``places``: decimals."""
+    """A number from ``low`` to ``high``, with or without commas and dollar sign; ``places``: decimals."""
 
     def __init__(
-        self, label: str, what: str, *, low: float, high: float, places: int = 0, money: bool = False, hint: str = ""
+        self,
+        label: str,
+        what: str,
+        *,
+        low: float,
+        high: float,
+        places: int = 0,
+        money: bool = False,
+        hint: str = "",
     ) -> None:
         mode = "decimal" if places else "numeric"
         widget = forms.TextInput(attrs={"inputmode": mode, "autocomplete": "off"})
@@ -31,7 +39,9 @@ class FigureField(forms.CharField):
 
     def clean(self, value: Any) -> int | float | None:
         """The number, or None for an empty field. Raises ValidationError in words."""
-        text = str(value or "").replace("$", "").replace(",", "").replace("−", "-").strip().rstrip("%").strip()
+        text = (
+            str(value or "").replace("$", "").replace(",", "").replace("−", "-").strip().rstrip("%").strip()
+        )
         if not text:
             return None
         try:

@@ -21,8 +21,8 @@ HOME = (
     "year_built", "stories", "garage_spaces", "pool", "waterfront", "view_rating",
 )  # fmt: skip
 RECORDS = (
-    "apn", "fips", "assessed_value", "tax_amount", "tax_year", "last_sale_price", "last_sale_date", "owner_name",
-    "legal",
+    "apn", "fips", "assessed_value", "tax_amount", "tax_year", "last_sale_price", "last_sale_date",
+    "owner_name", "legal",
 )  # fmt: skip
 FACTS = (*WHERE, *HOME, *RECORDS)
 NEEDED = {
@@ -118,9 +118,9 @@ class FactsForm(CheckedTexts):
                 self.add_error(name, sentence)
         self.check_years(cleaned)
         self.check_areas(cleaned)
-        if (cleaned.get("latitude") is None) != (cleaned.get("longitude") is None):
-            if not {"latitude", "longitude"} & set(self.errors):
-                self.add_error("latitude", "Enter both latitude and longitude, or neither.")
+        half_a_place = (cleaned.get("latitude") is None) != (cleaned.get("longitude") is None)
+        if half_a_place and not {"latitude", "longitude"} & set(self.errors):
+            self.add_error("latitude", "Enter both latitude and longitude, or neither.")
         return cleaned
 
     def check_years(self, cleaned: Mapping[str, Any]) -> None:
@@ -136,7 +136,9 @@ class FactsForm(CheckedTexts):
         """A part is not larger than the whole."""
         whole, part = cleaned.get("living_area"), cleaned.get("above_grade_area")
         if whole and part and part > whole:
-            self.add_error("above_grade_area", "The area above grade must not be larger than the living area.")
+            self.add_error(
+                "above_grade_area", "The area above grade must not be larger than the living area."
+            )
 
     def subject(self) -> dict[str, Any]:
         """The facts as the draft keeps them: None for what was left empty."""

@@ -36,33 +36,33 @@ class Outcome:
     is_down: bool = False
 
 
-def find_address(*, address: str, last_line: str, source: str) -> Outcome:
-    """What the records have at an address. ``source``: who answers, as a draft remembers it."""
+def find_address(*, address: str, last_line: str) -> Outcome:
+    """What the records have at an address."""
     try:
-        return outcome_of(look_up(address=address, last_line=last_line), source, NOT_FOUND)
+        return outcome_of(look_up(address=address, last_line=last_line), NOT_FOUND)
     except RecordsUnavailable as fault:
         return Outcome(sentence=str(fault), is_down=True)
 
 
-def find_parcel(*, fips: str, apn: str, source: str) -> Outcome:
+def find_parcel(*, fips: str, apn: str) -> Outcome:
     """What the records have under a parcel number."""
     try:
-        return outcome_of(look_up_parcel(fips=fips, apn=apn), source, NO_PARCEL)
+        return outcome_of(look_up_parcel(fips=fips, apn=apn), NO_PARCEL)
     except RecordsUnavailable as fault:
         return Outcome(sentence=str(fault), is_down=True)
 
 
-def outcome_of(found: Sequence[PropertyRecord | Candidate], source: str, nothing: str) -> Outcome:
+def outcome_of(found: Sequence[PropertyRecord | Candidate], nothing: str) -> Outcome:
     """One record, or what to choose from."""
     records = [one for one in found if isinstance(one, PropertyRecord)]
     if records:
-        return Outcome(record=records[0], source=source)
+        return Outcome(record=records[0], source=records[0].source)
     candidates = tuple(one for one in found if isinstance(one, Candidate))
     return Outcome(candidates=candidates) if candidates else Outcome(sentence=nothing)
 
 
 def find_listing(*, account: Account, number: str) -> Outcome:
-    """The home of one of the listings the account reads, by its MLS number; the newest where there are two."""
+    """The home of a listing the account reads, by its MLS number; the newest where there are two."""
     rows = Listing.objects.filter(feed__in=feeds_for(account), mls_number__iexact=number.strip())
     row = rows.exclude(street_address=None).order_by("-list_date", "-id").first()
     if row is None:
@@ -73,7 +73,15 @@ def find_listing(*, account: Account, number: str) -> Outcome:
 def record_of(row: Listing) -> PropertyRecord:
     """What a listing says of its home."""
     same = ("unit", "city", "state", "zip_code", "county", "latitude", "longitude", "property_type", "beds")
-    more = ("living_area", "above_grade_area", "basement_area", "lot_size", "year_built", "pool", "waterfront")
+    more = (
+        "living_area",
+        "above_grade_area",
+        "basement_area",
+        "lot_size",
+        "year_built",
+        "pool",
+        "waterfront",
+    )
     told = {name: getattr(row, name) for name in (*same, *more, "view_rating", "subdivision")}
     decimals = ("baths", "stories", "garage_spaces")
     told |= {name: None if getattr(row, name) is None else float(getattr(row, name)) for name in decimals}
@@ -112,8 +120,3 @@ def same_home(one: Mapping[str, Any] | None, other: Mapping[str, Any]) -> bool:
 def fold(text: Any) -> str:
     """Letters without case and idle spaces."""
     return " ".join(str(text or "").lower().split())
-
-
-def source_of_records(url: str | None) -> str:
-    """Who answers look-ups: the vendor where one is set up, else the sandbox."""
-    return SITEX if url else SANDBOX

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from property_reports.document.page_sets import REQUIRED, default_pages
+
 LISTING, OFFER, ANNUAL, OTHER = "listing", "offer", "annual", "other"
 PURPOSES = {
-    LISTING: ("Listing presentation", "For a homeowner who thinks of selling. All pages, with your net sheet."),
-    OFFER: ("Buyer’s offer", "For a buyer who wants to know what to offer. Sales and the market, no net sheet."),
+    LISTING: (
+        "Listing presentation",
+        "For a homeowner who thinks of selling. All pages, with your net sheet.",
+    ),
+    OFFER: (
+        "Buyer’s offer",
+        "For a buyer who wants to know what to offer. Sales and the market, no net sheet.",
+    ),
     ANNUAL: ("Annual review", "For a past client: what the home is worth this year, and why."),
-    OTHER: ("Something else", "You choose the pages yourself. It begins with the short form."),
+    OTHER: ("Something else", "You choose the pages yourself."),
 }
 
 
@@ -20,7 +28,6 @@ class Page:
     key: str
     title: str
     text: str
-    required: bool = False
 
 
 PAGES = (
@@ -29,9 +36,9 @@ PAGES = (
     Page("letter", "Letter", "A greeting in your own words."),
     Page("overview", "Summary", "The price you recommend and what stands behind it."),
     Page("aerial", "Map", "The home and the sales around it."),
-    Page("property", "Property facts", "What the home has, and its photos.", required=True),
+    Page("property", "Property facts", "What the home has, and its photos."),
     Page("analysis", "Analysis", "The home beside the low, middle and high of the sales."),
-    Page("comparables", "Comparables", "The sales you chose, as cards.", required=True),
+    Page("comparables", "Comparables", "The sales you chose, as cards."),
     Page("adjustments", "Adjustments", "Every adjustment in dollars, with its evidence."),
     Page("range", "Price range", "Both bands, your price and each sale."),
     Page("market_trends", "Market trends", "How prices went around here."),
@@ -44,22 +51,11 @@ PAGES = (
     Page("next_steps", "Next steps", "What happens now."),
 )
 BY_KEY = {page.key: page for page in PAGES}
-REQUIRED = tuple(page.key for page in PAGES if page.required)
-SHORT = ("cover", "overview", "property", "analysis", "comparables", "adjustments", "range")
-BEGINS_WITH = {
-    LISTING: tuple(page.key for page in PAGES if page.key != "custom"),
-    OFFER: (
-        *("cover", "contents", "letter", "overview", "aerial", "property", "analysis", "comparables"),
-        *("adjustments", "range", "market_trends", "about_agent", "next_steps"),
-    ),
-    ANNUAL: ("cover", "letter", "overview", *SHORT[2:], "market_trends", "about_agent"),
-    OTHER: SHORT,
-}
 
 
 def pages_for(purpose: str) -> list[str]:
     """The pages a report of this purpose begins with, in order."""
-    return list(BEGINS_WITH.get(purpose, SHORT))
+    return default_pages(purpose)
 
 
 def kept_pages(keys: object) -> list[str]:

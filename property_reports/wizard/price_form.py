@@ -85,7 +85,9 @@ class PriceForm(CheckedTexts):
         """The keys of the draft."""
         rows = self.rows(self.cleaned_data)
         return {
-            "prices": [{"name": name, "amount": amount, "reason": reason} for _, name, amount, reason in rows],
+            "prices": [
+                {"name": name, "amount": amount, "reason": reason} for _, name, amount, reason in rows
+            ],
             "net_sheet": {name: self.cleaned_data[name] for name in NET},
         }
 

@@ -64,7 +64,7 @@ class StartForm(CheckedTexts):
     )
 
     def __init__(self, *args: Any, account: Account, user: User, **more: Any) -> None:
-        super().__init__(*args, **more)
+        super().__init__(*args, account=account, **more)
         people = people_of(account, user)
         field = self.fields["on_behalf_of"]
         field.choices = people  # type: ignore[attr-defined]

@@ -55,6 +55,7 @@ def places_to_go(context: RequestContext) -> list[Place]:
     if request.membership and request.membership.role != Role.AFFILIATE:
         names += [
             ("Reports", "reports", "market_reports:list"),
+            ("Property reports", "agent", "property_reports:list"),
             ("Contacts", "contacts", "contacts:list"),
             ("Schedules", "schedules", "market_reports:schedules"),
             ("My data", "data", "integrations:my_data"),
