@@ -81,11 +81,8 @@ def rule_words(evidence: Mapping[str, Any]) -> tuple[str, bool]:
             f"{few} found nearby. You can add others by address or MLS number, or go on without a value.",
             True,
         )
-    more = FEWEST - now
-    return (
-        f"{now or 'No'} sale{'' if now == 1 else 's'} count{'s' if now == 1 else ''}. Choose at least {more} more: a report shows {FEWEST} to {MOST}.",
-        False,
-    )
+    count = f"{now} sale counts" if now == 1 else f"{now or 'No'} sales count"
+    return f"{count}. Choose at least {FEWEST - now} more: a report shows {FEWEST} to {MOST}.", False
 
 
 def ids_of(homes: Sequence[Mapping[str, Any]]) -> set[int]:
