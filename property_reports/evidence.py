@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The evidence for what a home is worth: sales nearby, adjusted toward it."""
 
 from __future__ import annotations

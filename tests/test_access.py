@@ -30,6 +30,7 @@ from contacts.models import ContactImport, ImportStatus
 from integrations.models import Feed, FeedSource, ListingImport
 from market_reports.models import ReportGeneration
 from market_reports.sharing.links import share, token_of
+from property_reports.models import PropertyReport, PropertyTemplate
 from tests.accounts.inviting import NOW, invited, secret_of
 from tests.factories import (
     AccountFactory,
@@ -51,6 +52,7 @@ from tests.factories import (
 )
 from tests.kept import kept_for_many
 from tests.market_reports.finished import a_finished_report
+from tests.property_reports.wizard.county import a_draft
 from trendyreports.core.storage import save_file, signed_link
 
 ANONYMOUS, STRANGER, AFFILIATE, MEMBER, OWNER, STAFF = (
@@ -268,6 +270,26 @@ def of_her_schedule(status: int, *, method: str = "get") -> Address:
     return Address(answers, method=method, ids=schedule_id, opens_by_get=method == "get")
 
 
+def property_report_id(world: World) -> dict[str, Any]:
+    report = PropertyReport.objects.create(account=world.report.account, property_address="12 Oak St")
+    return {"report_id": report.pk}
+
+
+def property_template_id(world: World) -> dict[str, Any]:
+    made = PropertyTemplate.objects.create(account=world.report.account, user=world.people[OWNER], name="A")
+    return {"template_id": made.pk}
+
+
+def draft_id(world: World) -> dict[str, Any]:
+    return {"draft_id": a_draft(world.report.account, world.people[OWNER]).pk}
+
+
+def of_her_draft(status: int, *, method: str = "get") -> Address:
+    """A step of the property wizard: for whose draft it is and for those who run the account."""
+    answers = of_the_account(status) | {MEMBER: FORBIDDEN}
+    return Address(answers, method=method, ids=draft_id, opens_by_get=method == "get")
+
+
 def its_token(world: World) -> dict[str, Any]:
     return {"token": token_of(share(world.report, user=world.people[OWNER]))}
 
@@ -478,6 +500,27 @@ TABLE: dict[str, Address] = {
     "market_reports:shared_newest": Address(everybody(OK), ids=its_token),
     "market_reports:shared_pdf": Address(everybody(ELSEWHERE), ids=its_token),
     "market_reports:shared_newest_pdf": Address(everybody(ELSEWHERE), ids=its_token),
+    "property_reports:list": Address(of_an_account(OK)),
+    "property_reports:detail": Address(of_the_account(OK), ids=property_report_id),
+    "property_reports:new": Address(of_an_account(OK)),
+    "property_reports:drafts": Address(of_an_account(OK)),
+    "property_reports:draft": of_her_draft(ELSEWHERE),
+    "property_reports:start": of_her_draft(OK),
+    "property_reports:address": of_her_draft(OK),
+    "property_reports:facts": of_her_draft(OK),
+    "property_reports:comparables": of_her_draft(OK),
+    "property_reports:choose": of_her_draft(REFUSED, method="post"),
+    "property_reports:adjust": of_her_draft(REFUSED, method="post"),
+    "property_reports:price": of_her_draft(OK),
+    "property_reports:price_bands": of_her_draft(OK, method="post"),
+    "property_reports:look": of_her_draft(OK),
+    "property_reports:preview": of_her_draft(OK),
+    "property_reports:draft_pages": of_her_draft(OK),
+    "property_reports:draft_duplicate": of_her_draft(ELSEWHERE, method="post"),
+    "property_reports:draft_delete": of_her_draft(OK),
+    "property_reports:template_delete": Address(
+        of_the_account(OK) | {MEMBER: FORBIDDEN}, ids=property_template_id
+    ),
     "market_reports:new": Address(of_an_account(OK)),
     "market_reports:places": Address(of_an_account(OK)),
     "market_reports:detail": Address(of_the_account(OK), ids=report_id),

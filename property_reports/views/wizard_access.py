@@ -58,10 +58,18 @@ def seen_in(request: HttpRequest) -> str:
     return request.POST.get("seen", "")
 
 
-def saved(request: HttpRequest, draft: PropertyDraft, form: Any, step: str, values: dict[str, Any]) -> bool:
+def saved(
+    request: HttpRequest,
+    draft: PropertyDraft,
+    form: Any,
+    step: str,
+    values: dict[str, Any],
+    *,
+    seen: str | None = None,
+) -> bool:
     """Save a step and move on; False with the sentence in the form where somebody else saved meanwhile."""
     try:
-        save_step(draft, seen=seen_in(request), reached=step_after(step), **values)
+        save_step(draft, seen=seen or seen_in(request), reached=step_after(step), **values)
     except DraftMoved as fault:
         draft.refresh_from_db()
         form.add_error(None, str(fault))

@@ -91,9 +91,7 @@ def take_photos(
 
 def kept(request: HttpRequest, draft: PropertyDraft, form: FactsForm) -> bool:
     """The facts saved on top of the photos of the same press."""
-    request.POST = request.POST.copy()
-    request.POST["seen"] = mark_of(draft.data)
-    if not saved(request, draft, form, STEP, form.values()):
+    if not saved(request, draft, form, STEP, form.values(), seen=mark_of(draft.data)):
         return False
     log_kept(form, user=current_user(request))
     if draft.data["subject"]["latitude"] is None:

@@ -74,7 +74,7 @@ def ordered(request: HttpRequest, draft: PropertyDraft) -> PropertyReport:
     return order_property_report(draft=draft, account=account, user=user, now=timezone.now())
 
 
-@csp_replace({"frame-ancestors": [SELF]})
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]
 @xframe_options_sameorigin
 @never_cache
 @worker

@@ -10,11 +10,11 @@ from typing import Any
 
 from trendyreports.core.formatting import money, money_short
 
-WIDE, LEFT, RIGHT = 640.0, 24.0, 616.0
+WIDE, LEFT, RIGHT = 360.0, 18.0, 342.0
 MARGIN = 0.06  # of the span, on either side
 STEPS = (1_000, 2_000, 5_000, 10_000, 20_000, 25_000, 50_000, 100_000, 200_000, 250_000, 500_000, 1_000_000)
-MOST_TICKS = 6
-LABEL_HALF = 30.0
+MOST_TICKS = 4
+LABEL_HALF = 36.0
 
 
 def draw_bands(
@@ -28,7 +28,7 @@ def draw_bands(
     first, last = low - span * MARGIN, high + span * MARGIN
 
     def at(amount: float) -> float:
-        return round(LEFT + (RIGHT - LEFT) * (amount - first) / (last - first), 1)
+        return round(float(LEFT + (RIGHT - LEFT) * (amount - first) / (last - first)), 1)
 
     def wide(start: float, end: float) -> float:
         return round(at(end) - at(start), 1)
@@ -41,10 +41,24 @@ def draw_bands(
             {"x": at(sale["adjusted"]), "number": sale["number"], "display": money(sale["adjusted"])}
             for sale in sales
         ],
-        "prices": [{"x": at(price["amount"]), "name": price["name"], "label": inside(at(price["amount"])),
-                    "display": money(price["amount"])} for price in prices],
+        "prices": labelled(
+            [
+                {"x": at(price["amount"]), "name": price["name"], "display": money(price["amount"])}
+                for price in prices
+            ]
+        ),
         "ticks": [{"x": at(amount), "display": money_short(amount)} for amount in ticks(first, last)],
     }  # fmt: skip
+
+
+def labelled(marks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The marks of prices with their labels: the second of two that would cover each other stands higher."""
+    last_low = -WIDE
+    for mark in sorted(marks, key=lambda each: float(each["x"])):
+        mark["label"] = inside(mark["x"])
+        mark["y"] = 26 if mark["label"] - last_low >= 2 * LABEL_HALF else 11
+        last_low = mark["label"] if mark["y"] == 26 else last_low
+    return marks
 
 
 def inside(x: float) -> float:
@@ -53,7 +67,7 @@ def inside(x: float) -> float:
 
 
 def ticks(first: float, last: float) -> list[int]:
-    """Round amounts between two, at most six."""
+    """Round amounts between two, at most four."""
     step = next((each for each in STEPS if (last - first) / each <= MOST_TICKS), STEPS[-1] * 2)
     while (last - first) / step > MOST_TICKS:
         step *= 2

@@ -109,13 +109,14 @@ def small_of(home: Mapping[str, Any]) -> dict[str, Any]:
 
 def facts_of(home: Mapping[str, Any]) -> list[str]:
     """Short facts in one order."""
+    beds, baths, area, year = (home[name] for name in ("beds", "baths", "living_area", "year_built"))
     told = [
-        (home["beds"], lambda value: count_of(value, "bed")),
-        (home["baths"], lambda value: f"{trimmed(value)} bath{'' if value == 1 else 's'}"),
-        (home["living_area"], lambda value: f"{trimmed(value)} sq ft"),
-        (home["year_built"], lambda value: f"built {value}"),
+        "" if beds is None else count_of(beds, "bed"),
+        "" if baths is None else f"{trimmed(baths)} bath{'' if baths == 1 else 's'}",
+        "" if area is None else f"{trimmed(area)} sq ft",
+        "" if year is None else f"built {year}",
     ]
-    return [words(value) for value, words in told if value is not None]
+    return [words for words in told if words]
 
 
 def line_of(one: Mapping[str, Any]) -> dict[str, Any]:

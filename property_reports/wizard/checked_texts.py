@@ -21,7 +21,7 @@ class CheckedTexts(CheckedWords):
 
     def __init__(self, *args: Any, account: Account, language: str = "en", **more: Any) -> None:
         super().__init__(*args, **more)
-        self.account, self.language = account, language
+        self.account, self.written_in = account, language
         self.kept_texts: dict[str, list[Finding]] = {}
 
     def clean(self) -> dict[str, Any]:
@@ -43,7 +43,7 @@ class CheckedTexts(CheckedWords):
 
     def open_findings(self, text: str) -> list[Finding]:
         """What must change in a text and was not kept before."""
-        findings = still_open(check_text(text, self.language), ())
+        findings = still_open(check_text(text, self.written_in), ())
         if not findings:
             return []
         rows = WordingOverrule.objects.for_account(self.account).filter(text=one_line(text))

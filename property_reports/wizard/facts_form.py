@@ -33,8 +33,8 @@ NEEDED = {
     "property_type": "Choose what kind of home it is.",
 }
 INSIDE = [("yes", "Yes, I was inside"), ("no", "No, only from outside or not at all")]
-AREA = {"low": 0, "high": 100_000}
-DOLLARS = {"low": 0, "high": 1_000_000_000, "money": True}
+AREA: dict[str, Any] = {"low": 0, "high": 100_000}
+DOLLARS: dict[str, Any] = {"low": 0, "high": 1_000_000_000, "money": True}
 EARLIEST_YEAR = 1600
 
 

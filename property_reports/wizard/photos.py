@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -14,7 +15,7 @@ TOO_LARGE = "The picture is larger than 8 MB. Please choose a smaller one."
 UP, DOWN, REMOVE = "up", "down", "remove"
 
 
-def add_photos(kept: Sequence[str], uploads: Iterable[UploadedFile]) -> tuple[list[str], list[str]]:
+def add_photos(kept: Sequence[str], uploads: Iterable[UploadedFile[Any]]) -> tuple[list[str], list[str]]:
     """The photos with the new ones behind them, each once; and a sentence for each file that was refused."""
     photos, refused = list(kept), []
     for upload in uploads:
@@ -31,7 +32,7 @@ def add_photos(kept: Sequence[str], uploads: Iterable[UploadedFile]) -> tuple[li
     return photos, refused
 
 
-def stored(upload: UploadedFile) -> str:
+def stored(upload: UploadedFile[Any]) -> str:
     """The hash of an upload, kept as a JPEG of the size of a large photo. Raises PictureRefused."""
     if (upload.size or 0) > MAX_BYTES:
         raise PictureRefused(TOO_LARGE)

@@ -14,9 +14,9 @@ MOST_PRICES = 3
 NUMBERS = tuple(range(1, MOST_PRICES + 1))
 NAMES = ("Recommended", "Sell sooner", "Test the market")
 NET = ("mortgage", "listing_side_percent", "buyer_side_percent", "taxes", "fees", "repairs")
-PERCENT = {"low": 0, "high": 100, "places": 3}
-DOLLARS = {"low": 0, "high": 1_000_000_000, "money": True}
-CAN_BE_ANY = {"low": 1, "high": 1_000_000_000, "money": True}
+PERCENT: dict[str, Any] = {"low": 0, "high": 100, "places": 3}
+DOLLARS: dict[str, Any] = {"low": 0, "high": 1_000_000_000, "money": True}
+CAN_BE_ANY: dict[str, Any] = {"low": 1, "high": 1_000_000_000, "money": True}
 
 
 def name_field(number: int) -> forms.CharField:

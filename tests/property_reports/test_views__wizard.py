@@ -244,7 +244,9 @@ def test_with_htmx_only_the_board_comes_and_carries_the_new_mark(agent_client: C
     first = board(agent_client, draft)["cards"][0]["id"]
     seen = mark_of(draft.data)
     url = at(draft, "comparables/choose")
-    page = agent_client.post(url, {"seen": seen, "home": first, "deed": "drop"}, headers={"HX-Request": "true"})
+    page = agent_client.post(
+        url, {"seen": seen, "home": first, "deed": "drop"}, headers={"HX-Request": "true"}
+    )
     draft.refresh_from_db()
     assert page.content.decode().lstrip().startswith('<div class="board" id="board">')
     assert mark_of(draft.data) in page.content.decode()
@@ -280,7 +282,12 @@ def county_of_others() -> Feed:
     return FeedFactory(account=UserFactory().account)
 
 
-OWN = {"kind": "condition", "direction": "down", "dollars": "15,000", "reason": "A new kitchen that ours lacks."}
+OWN = {
+    "kind": "condition",
+    "direction": "down",
+    "dollars": "15,000",
+    "reason": "A new kitchen that ours lacks.",
+}
 
 
 def own(home: int, **changes: Any) -> dict[str, Any]:
@@ -297,7 +304,9 @@ def test_her_own_adjustment_moves_the_price_and_is_marked(agent_client: Client, 
     assert board(agent_client, draft)["cards"][0]["adjusted"] == before["adjusted"]
 
 
-def test_an_adjustment_without_a_reason_is_refused_and_stays_typed(agent_client: Client, draft: PropertyDraft):
+def test_an_adjustment_without_a_reason_is_refused_and_stays_typed(
+    agent_client: Client, draft: PropertyDraft
+):
     home = board(agent_client, draft)["cards"][0]["id"]
     page = post(agent_client, draft, "comparables/adjust", home=home, deed="add", **own(home, reason="ok"))
     assert page.status_code == 422
@@ -336,11 +345,25 @@ def test_where_a_price_lies_is_said_without_saving(agent_client: Client, draft: 
 # Look
 
 
-LOOK = {"theme": "2", "accent_from": "own", "accent": "#aa3300", "order": ["property", "cover", "comparables"]}
+LOOK = {
+    "theme": "2",
+    "accent_from": "own",
+    "accent": "#aa3300",
+    "order": ["property", "cover", "comparables"],
+}
 
 
 def test_theme_color_pages_and_texts_are_kept(agent_client: Client, draft: PropertyDraft):
-    post(agent_client, draft, "look", **LOOK, pages=["cover"], letter="Dear Ana,", words_1="Great.", who_1="Joe")
+    post(
+        agent_client,
+        draft,
+        "look",
+        **LOOK,
+        pages=["cover"],
+        letter="Dear Ana,",
+        words_1="Great.",
+        who_1="Joe",
+    )
     draft.refresh_from_db()
     assert draft.data["look"] == {
         "theme": 2, "accent": "#aa3300", "pages": ["property", "cover", "comparables"],
@@ -356,7 +379,9 @@ def test_a_page_is_moved_by_its_button_and_what_is_typed_stays(agent_client: Cli
     assert draft.data["texts"]["letter"] == "Hello"
 
 
-def test_words_about_people_are_pointed_out_and_stay_with_a_reason(agent_client: Client, draft: PropertyDraft):
+def test_words_about_people_are_pointed_out_and_stay_with_a_reason(
+    agent_client: Client, draft: PropertyDraft
+):
     typed = LOOK | {"letter": "Perfect for families with children."}
     errors = errors_of(post(agent_client, draft, "look", **typed))
     assert "letter" in errors
@@ -365,7 +390,9 @@ def test_words_about_people_are_pointed_out_and_stay_with_a_reason(agent_client:
     assert post(agent_client, draft, "look", **typed).status_code == 302  # kept once, not asked again
 
 
-def test_a_look_is_kept_as_a_template_used_and_deleted(agent_client: Client, agent: User, draft: PropertyDraft):
+def test_a_look_is_kept_as_a_template_used_and_deleted(
+    agent_client: Client, agent: User, draft: PropertyDraft
+):
     post(agent_client, draft, "look", **LOOK, pages=["cover"], deed="keep", template_name="Luxury")
     template = PropertyTemplate.objects.get()
     assert (template.name, template.look["theme"]) == ("Luxury", 2)
@@ -431,7 +458,12 @@ def test_an_older_window_overwrites_nothing_and_says_so(agent_client: Client, dr
 
 @pytest.mark.parametrize("step", ["comparables/choose", "price", "look", "preview"])
 def test_no_step_is_saved_from_an_older_window(agent_client: Client, draft: PropertyDraft, step: str):
-    typed = {"comparables/choose": {"deed": "reset"}, "price": {"amount_1": "1000"}, "look": LOOK, "preview": {}}
+    typed = {
+        "comparables/choose": {"deed": "reset"},
+        "price": {"amount_1": "1000"},
+        "look": LOOK,
+        "preview": {},
+    }
     before = dict(draft.data)
     page = post(agent_client, draft, step, seen="0" * 16, **typed[step])
     assert "was saved in another window" in page.content.decode()
@@ -469,7 +501,9 @@ def test_a_list_of_many_drafts_asks_no_more_than_one_of_few(
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         agent_client.get("/property-reports/drafts/")
     for _ in range(15):
         a_draft(agent.account, UserFactory(account=agent.account, role=Role.MEMBER))

@@ -18,8 +18,22 @@ AT = (47.60, -122.33)
 STREET = "12 Oak St"
 PARCEL = "17-001-010"
 TOWN = {"city": "Fairview", "state": "WA", "zip_code": "98103", "county": "Halden"}
-HOME = {**TOWN, "address": STREET, "property_type": "single_family", "beds": 3, "baths": 2.0, "living_area": 1_600}
-SUBJECT = {**HOME, "latitude": AT[0], "longitude": AT[1], "lot_size": 5_000, "year_built": 1954, "apn": PARCEL}
+HOME = {
+    **TOWN,
+    "address": STREET,
+    "property_type": "single_family",
+    "beds": 3,
+    "baths": 2.0,
+    "living_area": 1_600,
+}
+SUBJECT = {
+    **HOME,
+    "latitude": AT[0],
+    "longitude": AT[1],
+    "lot_size": 5_000,
+    "year_built": 1954,
+    "apn": PARCEL,
+}
 
 
 def sample_feed() -> Feed:
@@ -33,7 +47,11 @@ def sale(feed: Feed, number: int, *, today: date, **changes: Any) -> Listing:
     place = {"latitude": AT[0] + 0.001 * number, "longitude": AT[1] + 0.0012 * (number % 5 - 2)}
     told = {"street_address": f"{100 + number} Elm St", "mls_number": f"M{1000 + number}", **TOWN, **place}
     dates = {"close_date": closed, "pending_date": closed - timedelta(days=30)}
-    price = {"close_price": 600_000 + 5_000 * number, "list_price": 605_000, "living_area": 1_500 + 20 * number}
+    price = {
+        "close_price": 600_000 + 5_000 * number,
+        "list_price": 605_000,
+        "living_area": 1_500 + 20 * number,
+    }
     return ListingFactory(
         feed=feed, list_date=closed - timedelta(days=50), parcel_number=f"17-002-{number:03d}",
         **{**told, **dates, **price, **changes},
@@ -55,7 +73,9 @@ def county(today: date, *, sales: int = 10) -> Feed:
         sale(feed, number, today=today)
     for number in (1, 2):
         place = {"latitude": AT[0] - 0.002 * number, "longitude": AT[1] + 0.002}
-        ActiveListingFactory(feed=feed, street_address=f"{number} Ash Ct", **TOWN, **place, parcel_number=f"17-9-{number}")
+        ActiveListingFactory(
+            feed=feed, street_address=f"{number} Ash Ct", **TOWN, **place, parcel_number=f"17-9-{number}"
+        )
     return feed
 
 
