@@ -104,6 +104,7 @@ def a_report(agent: User, *, facts: int, photos: int) -> PropertyReport:
         "subject": subject,
         "pages": [{"key": "property", "photos": hashes}],
     }
+    assert agent.account
     made = PropertyReport.objects.create(
         account=agent.account,
         user=agent,

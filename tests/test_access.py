@@ -32,7 +32,7 @@ from market_reports.models import ReportGeneration
 from market_reports.sharing.links import share, token_of
 from property_reports.client_link import share as share_property_report
 from property_reports.client_link import token_of as client_token
-from property_reports.models import PropertyReport
+from property_reports.models import PropertyReport, PropertyTemplate
 from tests.accounts.inviting import NOW, invited, secret_of
 from tests.factories import (
     AccountFactory,
@@ -48,7 +48,6 @@ from tests.factories import (
     ListingFactory,
     ListingImportFactory,
     PlatformAdminFactory,
-    PropertyDraftFactory,
     SavedAreaFactory,
     ScheduleFactory,
     ScheduleRunFactory,
@@ -58,6 +57,7 @@ from tests.kept import kept_for_many
 from tests.market_reports.finished import a_finished_report
 from tests.property_reports.finished import a_finished_report as a_property_report
 from tests.property_reports.public.made import a_public_report
+from tests.property_reports.wizard.county import a_draft
 from trendyreports.core.storage import save_file, signed_link
 
 ANONYMOUS, STRANGER, AFFILIATE, MEMBER, OWNER, STAFF = (
@@ -300,16 +300,27 @@ def deed_on_lead() -> Address:
     return Address(of_the_account(ELSEWHERE), method="post", ids=lead_id, opens_by_get=False)
 
 
+def property_template_id(world: World) -> dict[str, Any]:
+    made = PropertyTemplate.objects.create(account=world.report.account, user=world.people[OWNER], name="A")
+    return {"template_id": made.pk}
+
+
+def draft_id(world: World) -> dict[str, Any]:
+    return {"draft_id": a_draft(world.report.account, world.people[OWNER]).pk}
+
+
+def of_her_draft(status: int, *, method: str = "get") -> Address:
+    """A step of the property wizard: for whose draft it is and for those who run the account."""
+    answers = of_the_account(status) | {MEMBER: FORBIDDEN}
+    return Address(answers, method=method, ids=draft_id, opens_by_get=method == "get")
+
+
 def its_token(world: World) -> dict[str, Any]:
     return {"token": token_of(share(world.report, user=world.people[OWNER]))}
 
 
 def property_report_id(world: World) -> dict[str, Any]:
     return {"report_id": world.property_report.pk}
-
-
-def property_draft_id(world: World) -> dict[str, Any]:
-    return {"draft_id": PropertyDraftFactory(account=world.report.account).pk}
 
 
 def client_link(world: World) -> dict[str, Any]:
@@ -495,8 +506,7 @@ TABLE: dict[str, Address] = {
     "contacts:undo_import": Address(of_the_account(OK), ids=ended_contact_file_id),
     "property_reports:accuracy": Address(of_an_account(OK)),
     "property_reports:list": Address(of_an_account(OK)),
-    "property_reports:new": Address(of_an_account(ELSEWHERE)),
-    "property_reports:draft": Address(of_the_account(ELSEWHERE), ids=property_draft_id),
+    "property_reports:new": Address(of_an_account(OK)),
     "property_reports:detail": Address(of_the_account(OK), ids=property_report_id),
     "property_reports:progress": Address(of_the_account(204), ids=property_report_id),
     "property_reports:file": Address(
@@ -545,6 +555,24 @@ TABLE: dict[str, Address] = {
     "market_reports:shared_newest": Address(everybody(OK), ids=its_token),
     "market_reports:shared_pdf": Address(everybody(ELSEWHERE), ids=its_token),
     "market_reports:shared_newest_pdf": Address(everybody(ELSEWHERE), ids=its_token),
+    "property_reports:drafts": Address(of_an_account(OK)),
+    "property_reports:draft": of_her_draft(ELSEWHERE),
+    "property_reports:start": of_her_draft(OK),
+    "property_reports:address": of_her_draft(OK),
+    "property_reports:facts": of_her_draft(OK),
+    "property_reports:comparables": of_her_draft(OK),
+    "property_reports:choose": of_her_draft(REFUSED, method="post"),
+    "property_reports:adjust": of_her_draft(REFUSED, method="post"),
+    "property_reports:price": of_her_draft(OK),
+    "property_reports:price_bands": of_her_draft(OK, method="post"),
+    "property_reports:look": of_her_draft(OK),
+    "property_reports:preview": of_her_draft(OK),
+    "property_reports:draft_pages": of_her_draft(OK),
+    "property_reports:draft_duplicate": of_her_draft(ELSEWHERE, method="post"),
+    "property_reports:draft_delete": of_her_draft(OK),
+    "property_reports:template_delete": Address(
+        of_the_account(OK) | {MEMBER: FORBIDDEN}, ids=property_template_id
+    ),
     "market_reports:new": Address(of_an_account(OK)),
     "market_reports:places": Address(of_an_account(OK)),
     "market_reports:detail": Address(of_the_account(OK), ids=report_id),
@@ -581,7 +609,7 @@ TABLE: dict[str, Address] = {
     "property_reports:public_pdf": Address(everybody(MISSING), ids=its_code),
     "property_reports:sign_in": Address(everybody(MISSING), ids=its_code),
     "property_reports:switches": of_her_cma(OK),
-    "property_reports:look": of_her_cma(OK),
+    "property_reports:public_look": of_her_cma(OK),
     "property_reports:tablet": of_her_cma(ELSEWHERE, method="post"),
     "property_reports:sheet": Address(of_the_account(OK), ids=cma_id),
     "property_reports:statistics": Address(of_the_account(OK), ids=cma_id),

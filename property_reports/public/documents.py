@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from property_reports.files import stored_path
-from property_reports.models import PropertyReport, PropertyReportStatus
+from property_reports.models import PropertyReport
 from trendyreports.core.storage import read_file
 
 
@@ -18,7 +18,7 @@ def shown_attempt(report: PropertyReport) -> int | None:
 def document_of(report: PropertyReport) -> dict[str, Any] | None:
     """The document strangers see a part of; None where it is not made yet or its file is gone."""
     attempt = shown_attempt(report)
-    if attempt is None or report.status != PropertyReportStatus.COMPLETED:
+    if attempt is None:
         return None
     try:
         document: dict[str, Any] = json.loads(read_file(stored_path(report.pk, attempt, "json")))

@@ -14,7 +14,7 @@ from django.db import connection
 
 QUESTION = """
 SELECT r.id, r.account_id,
-       r.status = 'completed' AND coalesce(r.released_attempt, r.files_attempt) IS NOT NULL,
+       coalesce(r.released_attempt, r.files_attempt) IS NOT NULL,
        a.is_active AND r.is_active AND (r.expires_at IS NULL OR r.expires_at > %s), r.is_public,
        concat_ws('/', r.id, coalesce(r.released_attempt, r.files_attempt), md5(r.options::text), r.user_id,
                  r.pdf_url, u.updated_at, a.updated_at, s.updated_at, b.updated_at)

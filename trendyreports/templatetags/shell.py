@@ -22,6 +22,7 @@ from trendyreports.core.images import picture_name
 
 register = template.Library()
 MOST_IN_BAR = 5  # entries of the bar at the bottom that are wide enough for a thumb
+SHORT = {"property_reports:list": "CMAs"}  # labels too long for a thumb’s width
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Place:
     icon: str
     url: str
     current: bool
+    short: str = ""
 
 
 @register.simple_tag
@@ -62,7 +64,10 @@ def places_to_go(context: RequestContext) -> list[Place]:
             ("My data", "data", "integrations:my_data"),
         ]
     names.append(("Settings", "settings", "accounts:profile"))
-    return [Place(label, drawing, reverse(name), is_here(request, name)) for label, drawing, name in names]
+    return [
+        Place(label, drawing, reverse(name), is_here(request, name), SHORT.get(name, ""))
+        for label, drawing, name in names
+    ]
 
 
 @dataclass(frozen=True, slots=True)
