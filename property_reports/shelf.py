@@ -24,7 +24,7 @@ PURPOSES = (
     ("annual", "Annual review"),
     ("other", "Other"),
 )
-STATES = (("", "Every state"), ("completed", "Ready"), (OPEN, "Being made"), ("failed", "Failed"))
+STATES = (("", "Any"), ("completed", "Ready"), (OPEN, "Being made"), ("failed", "Failed"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class SearchForm(forms.Form):
     """The search above the list; what cannot be read is passed over."""
 
     text = forms.CharField(label="Address or client", max_length=100, required=False)
-    purpose = forms.ChoiceField(label="Purpose", choices=(("", "Every purpose"), *PURPOSES), required=False)
+    purpose = forms.ChoiceField(label="Purpose", choices=(("", "Any"), *PURPOSES), required=False)
     status = forms.ChoiceField(label="State", choices=STATES, required=False)
     order = forms.ChoiceField(
         choices=[(name, name) for name in ORDERS], required=False, widget=forms.HiddenInput

@@ -15,6 +15,7 @@ from tests.factories import (
     FeedFactory,
     ListingFactory,
     ListingImportFactory,
+    PropertyReportFactory,
     ReportGenerationFactory,
     ScheduleRunFactory,
     TextMessageFactory,
@@ -37,13 +38,14 @@ def test_every_kind_of_due_work_is_rung_for_on_its_queue():
     ReportGenerationFactory(status="pending")
     ReportGenerationFactory(status="pending", retry_until=timezone.now())
     ScheduleRunFactory()
+    PropertyReportFactory()
     ListingImportFactory(status="pending")
     ContactImportFactory(status=ImportStatus.PENDING)
     EmailMessageFactory()
     EmailMessageFactory(message_class="account")
     TextMessageFactory()
     assert ring_due(timezone.now()) == dict.fromkeys((box.name for box in OUTBOXES), 1)
-    queues = {"send": 2, "bulk": 1, "render": 1, "scheduled": 1, "runs": 1, "light": 2}
+    queues = {"send": 2, "bulk": 1, "render": 2, "scheduled": 1, "runs": 1, "light": 2}
     assert {queue: waiting(queue) for queue in queues} == queues
 
 

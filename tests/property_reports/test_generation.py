@@ -11,7 +11,7 @@ from accounts.models import User
 from billing.models import UsageEvent
 from property_reports.drafts import draft_to_edit
 from property_reports.files import EXTENSIONS, stored_path
-from property_reports.generation import complete, generate, open_reports
+from property_reports.generation import complete, draw, generate, open_reports
 from property_reports.models import PropertyReport, ValueEstimate
 from property_reports.queue import order_property_report
 from tests.factories import FeedFactory, ListingFactory, PropertyDraftFactory, UserFactory
@@ -60,6 +60,13 @@ def test_an_order_ends_in_every_file_at_a_stable_address(agent):
     addresses = [getattr(report, f"{extension}_url") for extension in EXTENSIONS]
     assert addresses == [f"/property-reports/{report.pk}/report.{extension}" for extension in EXTENSIONS]
     assert report.processing_time_ms > 0
+
+
+def test_the_stored_document_draws_the_same_files_again(agent):
+    report = ordered(agent)
+    made(report)
+    again = draw(json.loads(stored(report, 1, "json")))
+    assert again == {extension: stored(report, 1, extension) for extension in EXTENSIONS}
 
 
 def test_a_finished_report_is_not_made_again(agent):
