@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from property_reports.files import stored_path
 from property_reports.public.agents import agent_of
-from property_reports.public.documents import shown_attempt
 from property_reports.public.choices import Choices
+from property_reports.public.documents import shown_attempt
 from property_reports.public.doors import Door, NotOpen
 from property_reports.public.drawn import NONCE, kept_page
 from property_reports.public.leads import PUBLIC_PAGE, Coming, take
