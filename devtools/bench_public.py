@@ -105,7 +105,7 @@ def a_report(agent: User, *, facts: int, photos: int) -> PropertyReport:
         "pages": [{"key": "property", "photos": hashes}],
     }
     made = PropertyReport.objects.create(
-        account_id=agent.account_id,
+        account=Account.objects.get(home_users=agent),
         user=agent,
         property_address="12 Oak St",
         status=PropertyReportStatus.COMPLETED,
