@@ -106,7 +106,7 @@ def a_report(agent: User, *, facts: int, photos: int) -> PropertyReport:
     }
     assert agent.account
     made = PropertyReport.objects.create(
-        account=agent.account,
+        account=Account.objects.get(home_users=agent),
         user=agent,
         property_address="12 Oak St",
         status=PropertyReportStatus.COMPLETED,
