@@ -7,25 +7,39 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from property_reports.evidence.choices import OwnAdjustment
 from property_reports.valuing.adjustments import LABELS, Adjustment, pace_of_time, rates_of
 from property_reports.valuing.comparables import search_in_words
 from property_reports.valuing.table import SalesTable
-from property_reports.valuing.valuation import METHOD, Range, Valuation, Weighed
+from property_reports.valuing.valuation import Range, Valuation, Weighed
 
 NAMES = ("low", "low_half", "mid", "high_half", "high")
-RATE_UNITS = {
-    "time": "per month",
-    "area": "per sq ft",
-    "beds": "per bedroom",
-    "baths": "per bathroom",
-    "lot": "per 1,000 sq ft",
-    "age": "per 10 years",
-    "stories": "per story",
-    "basement": "per sq ft",
-    "garage": "per space",
-}
 MONTHS_TOLD = 12
+
+
+def method_in_words() -> str:
+    """How the value was found, in the language of the moment."""
+    return _(
+        "a model of the sales nearby, corrected by the most similar ones; the range shows how far off such "
+        "estimates have been lately"
+    )
+
+
+def unit_of(kind: str) -> str:
+    """What a rate is for one of, in the language of the moment."""
+    return {
+        "time": _("per month"),
+        "area": _("per sq ft"),
+        "beds": _("per bedroom"),
+        "baths": _("per bathroom"),
+        "lot": _("per 1,000 sq ft"),
+        "age": _("per 10 years"),
+        "stories": _("per story"),
+        "basement": _("per sq ft"),
+        "garage": _("per space"),
+    }.get(kind, "")
 
 
 def range_told(found: Range, valuation: Valuation) -> dict[str, Any]:
@@ -36,7 +50,7 @@ def range_told(found: Range, valuation: Valuation) -> dict[str, Any]:
         "confidence": valuation.confidence,
         "fsd": round(valuation.fsd, 4),
         "sales": valuation.sales,
-        "method": METHOD,
+        "method": method_in_words(),
         "tried": valuation.calibration.tried,
         "range_only": valuation.range_only,
     }
@@ -87,7 +101,7 @@ def line_told(line: Adjustment, evidence: str) -> dict[str, Any]:
         "difference": None if line.difference is None else round(line.difference, 2),
         "unit": line.unit,
         "rate": None if line.rate is None else round(line.rate, 2),
-        "evidence": "Told by the listing" if line.kind == "concessions" else evidence,
+        "evidence": _("Told by the listing") if line.kind == "concessions" else evidence,
         "own": False,
         "reason": None,
     }
@@ -102,7 +116,7 @@ def own_told(line: OwnAdjustment) -> dict[str, Any]:
         "difference": None,
         "unit": None,
         "rate": None,
-        "evidence": "Agent's judgement",
+        "evidence": _("Agent's judgement"),
         "own": True,
         "reason": line.reason,
     }
@@ -113,8 +127,8 @@ def evidence_in_words(valuation: Valuation) -> str:
     model = valuation.raw.model
     near, wide = len(model.rows), len(model.wide_rows)
     if wide <= near:
-        return f"{near} sales nearby"
-    return f"{near} sales nearby, steadied by {wide} of the wider area"
+        return _("{near} sales nearby").format(near=near)
+    return _("{near} sales nearby, steadied by {wide} of the wider area").format(near=near, wide=wide)
 
 
 def rates_told(valuation: Valuation) -> list[dict[str, Any]]:
@@ -128,7 +142,7 @@ def rates_told(valuation: Valuation) -> list[dict[str, Any]]:
                 "kind": kind,
                 "label": LABELS[kind],
                 "amount": amount,
-                "unit": RATE_UNITS.get(kind, ""),
+                "unit": unit_of(kind),
                 "evidence": evidence,
             }
         )

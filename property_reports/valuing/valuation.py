@@ -17,7 +17,6 @@ from property_reports.valuing.estimate import SHARE_OF_SALES, RawEstimate, clipp
 from property_reports.valuing.facts import HomeFacts
 from property_reports.valuing.table import Numbers, SalesTable
 
-METHOD = "local regression, half moved to the most alike sales; bands from earlier errors"
 HIGH_FSD, MEDIUM_FSD = 0.10, 0.18
 HIGH_SALES, MEDIUM_SALES = 6, 4
 SPREAD_OF_80 = 2 * 1.2816  # standard deviations from end to end of an 80 % band of normal errors

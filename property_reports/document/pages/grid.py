@@ -157,12 +157,17 @@ def signed_money(amount: Decimal | int) -> str:
 
 def rate_row(rate: Data) -> dict[str, str]:
     """What the market pays for a difference, with where that is known from."""
-    amount = money_text(rate["amount"])
+    amount = money_text(rate["amount"]) if rate["kind"] != "time" else percent_text(rate["amount"])
     return {
         "label": rate_label(rate),
         "display": f"{amount} {rate['unit']}" if rate.get("unit") else amount,
         "evidence": str(rate.get("evidence") or ""),
     }
+
+
+def percent_text(amount: float) -> str:
+    """``+0.4%``, ``−1.2%``: prices over a month."""
+    return f"{amount:+.1f}%".replace("-", MINUS)
 
 
 def rate_label(rate: Data) -> str:
