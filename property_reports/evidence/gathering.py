@@ -24,10 +24,11 @@ from property_reports.evidence.telling import (
     search_told,
     trend_told,
 )
+from property_reports.valuing.adjustments import adjusted_sales
 from property_reports.valuing.comparables import ENOUGH, rows_of
 from property_reports.valuing.facts import NotValued
 from property_reports.valuing.table import SalesTable
-from property_reports.valuing.valuation import Valuation, figure, value_home
+from property_reports.valuing.valuation import Valuation, Weighed, figure, value_home
 
 MOST_FOUND = 10
 MOST_CANDIDATES = 40
@@ -95,7 +96,9 @@ def told(
     table, found = market.table, valuation.found
     misses = {key_of(table, miss.row): miss.rule for miss in found.near_misses}
     candidates = [key_of(table, row) for row in found.rows[:MOST_CANDIDATES]]
-    shown = homes_by_id(feeds, {*candidates, *misses, *(choices.chosen or ())}, place_of(subject))
+    shown = homes_by_id(
+        feeds, {*candidates, *misses, *(choices.chosen or ()), *choices.dropped}, place_of(subject)
+    )
     visible = [one for one in candidates if shown[one]["show_listing"]]
     proposed = tuple(visible[:ENOUGH])
     taken = [one for one in choices.taken_from(proposed) if one in shown and shown[one]["show_listing"]]
@@ -113,11 +116,13 @@ def told(
         "search": search_told(valuation),
         "comparables": comparables_told(table, valuation, parts, shown, choices),
         "proposed": list(proposed),
-        "further": [shown[one] for one in visible if one not in taken][:MOST_FOUND],
+        "further": [shown[one] for one in visible if one not in taken and one not in choices.dropped][
+            :MOST_FOUND
+        ],
         "excluded": [
             {**shown[one], "rule": rule}
             for one, rule in misses.items()
-            if shown[one]["show_listing"] and one not in taken
+            if shown[one]["show_listing"] and one not in taken and one not in choices.dropped
         ],
         "rates": rates_told(valuation),
         "trend": trend_told(table, valuation),
@@ -127,17 +132,21 @@ def told(
 def comparables_told(
     table: SalesTable,
     valuation: Valuation,
-    parts: Sequence[Any],
+    parts: Sequence[Weighed],
     shown: Mapping[int, Mapping[str, Any]],
     choices: Choices,
 ) -> list[dict[str, Any]]:
-    """The comparables in the order they were taken."""
+    """The comparables in the order they were taken, then those she took out, which count nothing."""
     words = evidence_in_words(valuation)
+    taken = [part.sale.row for part in parts]
+    dropped = [row for row in rows_of([str(one) for one in choices.dropped], table) if row not in taken]
+    left = [Weighed(sale, 0.0, 0.0) for sale in adjusted_sales(table, valuation.raw.model, dropped)]
     told = []
-    for part in parts:
+    for part in (*parts, *left):
         key = key_of(table, part.sale.row)
-        own = choices.own.get(key, ())
-        told.append(comparable_told(shown[key], part, own, chosen=True, evidence=words))
+        if key in shown and shown[key]["show_listing"]:
+            own = choices.own.get(key, ())
+            told.append(comparable_told(shown[key], part, own, chosen=part.sale.row in taken, evidence=words))
     return told
 
 

@@ -72,7 +72,9 @@ def test_what_is_dropped_goes_and_what_is_added_comes(feed: Feed):
     first = evidence_for(account=feed.account, subject=subject(), on=ON)
     gone, added = first["proposed"][0], first["excluded"][0]["id"]
     dropped = evidence_for(account=feed.account, subject=subject(), on=ON, choices=Choices(dropped=(gone,)))
-    assert gone not in [home["id"] for home in dropped["comparables"]]
+    assert gone not in [home["id"] for home in dropped["comparables"] if home["chosen"]]
+    assert [home["id"] for home in dropped["comparables"] if not home["chosen"]] == [gone]
+    assert dropped["comparables"][-1]["weight"] == 0
     chosen = (*first["proposed"][:3], added)
     found = evidence_for(account=feed.account, subject=subject(), on=ON, choices=Choices(chosen=chosen))
     assert tuple(home["id"] for home in found["comparables"]) == chosen
