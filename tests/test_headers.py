@@ -15,6 +15,8 @@ OWN_POLICY = {
     "communications:email_html",
     "market_reports:mail_preview",
     "market_reports:preview",
+    "property_reports:draft_pages",
+    "property_reports:public_look",
     "home:brand_cover",
     "home:brand_closing",
     "home:brand_email",

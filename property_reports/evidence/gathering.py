@@ -23,10 +23,12 @@ from property_reports.evidence.telling import (
     rates_told,
     search_told,
     trend_told,
+    unadjusted,
 )
 from property_reports.valuing.adjustments import adjusted_sales
-from property_reports.valuing.comparables import ENOUGH, rows_of
+from property_reports.valuing.comparables import ENOUGH, find_comparables, rows_of
 from property_reports.valuing.facts import NotValued
+from property_reports.valuing.model import surroundings
 from property_reports.valuing.table import SalesTable
 from property_reports.valuing.valuation import Valuation, Weighed, figure, value_home
 
@@ -70,6 +72,7 @@ def blank(on: date) -> dict[str, Any]:
         "search": None,
         "comparables": [],
         "proposed": [],
+        "further": [],
         "excluded": [],
         "rates": [],
         "competition": [],
@@ -85,8 +88,44 @@ def valued(feeds: Sequence[Feed], subject: PropertyRecord, on: date, choices: Ch
     if place_of(subject) is None:
         raise NotValued("The place of the home on the map is not known.")
     market = market_of(feeds, subject, on)
-    valuation = value_home(market.table, market.home, on, market.calibration)
+    try:
+        valuation = value_home(market.table, market.home, on, market.calibration)
+    except NotValued as fault:
+        return compared(feeds, subject, market, on, choices) | {"reason": str(fault)}
     return told(feeds, subject, market, valuation, choices)
+
+
+def compared(
+    feeds: Sequence[Feed], subject: PropertyRecord, market: Market, on: date, choices: Choices
+) -> dict[str, Any]:
+    """The sales beside a home that cannot be valued, as they are: too few tell what differences are worth.
+
+    Raises NotValued where the home itself is not known.
+    """
+    table = market.table
+    found = find_comparables(table, market.home, on, surroundings(table, market.home, on))
+    misses = {key_of(table, miss.row): miss.rule for miss in found.near_misses}
+    candidates = [key_of(table, row) for row in found.rows[:MOST_CANDIDATES]]
+    wanted = {*candidates, *misses, *(choices.chosen or ()), *choices.dropped}
+    shown = homes_by_id(feeds, wanted, place_of(subject))
+    known = {int(sale.key) for sale in table.sales}
+    visible = [one for one in candidates if shown[one]["show_listing"]]
+    proposed = tuple(visible[:ENOUGH])
+    taken = [one for one in choices.taken_from(proposed) if one in known and shown[one]["show_listing"]]
+    dropped = [one for one in choices.dropped if one in known and one not in taken]
+    return {
+        "search": search_told(found),
+        "comparables": [
+            unadjusted(shown[one], choices.own.get(one, ()), chosen=one in taken)
+            for one in (*taken, *dropped)
+        ],
+        "proposed": list(proposed),
+        "excluded": [
+            {**shown[one], "rule": rule}
+            for one, rule in misses.items()
+            if shown[one]["show_listing"] and one not in taken and one not in choices.dropped
+        ],
+    }
 
 
 def told(
@@ -113,7 +152,7 @@ def told(
     return {
         "estimate": range_told(valuation.estimate, valuation),
         "figure": range_told(final, valuation),
-        "search": search_told(valuation),
+        "search": search_told(valuation.found),
         "comparables": comparables_told(table, valuation, parts, shown, choices),
         "proposed": list(proposed),
         "further": [shown[one] for one in visible if one not in taken and one not in choices.dropped][

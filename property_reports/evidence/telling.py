@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from property_reports.evidence.choices import OwnAdjustment
 from property_reports.valuing.adjustments import LABELS, Adjustment, pace_of_time, rates_of
-from property_reports.valuing.comparables import search_in_words
+from property_reports.valuing.comparables import Found, search_in_words
 from property_reports.valuing.table import SalesTable
 from property_reports.valuing.valuation import Range, Valuation, Weighed
 
@@ -56,14 +56,30 @@ def range_told(found: Range, valuation: Valuation) -> dict[str, Any]:
     }
 
 
-def search_told(valuation: Valuation) -> dict[str, Any]:
+def search_told(found: Found) -> dict[str, Any]:
     """How far the search went."""
-    found = valuation.found
     return {
         "miles": found.rung.miles,
         "months": found.rung.months,
         "grade": found.grade,
         "words": search_in_words(found.rung),
+    }
+
+
+def unadjusted(home: Mapping[str, Any], own: Sequence[OwnAdjustment], *, chosen: bool) -> dict[str, Any]:
+    """A sale beside a home that cannot be valued: its price, what the seller gave back, and her judgement."""
+    given = home["concessions"] or 0
+    lines = [line_told(Adjustment("concessions", -float(given)), "")] if given else []
+    lines += [own_told(line) for line in own]
+    price, total = home["close_price"], sum(line["amount"] for line in lines)
+    return {
+        **home,
+        "adjustments": lines,
+        "adjusted": price + total,
+        "net_pct": round(100 * total / price, 1),
+        "gross_pct": round(100 * sum(abs(line["amount"]) for line in lines) / price, 1),
+        "weight": 0.0,
+        "chosen": chosen,
     }
 
 

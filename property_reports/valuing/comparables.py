@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 
 from property_reports.valuing.facts import HomeFacts
-from property_reports.valuing.model import LocalModel
+from property_reports.valuing.model import LocalModel, Surroundings
 from property_reports.valuing.table import Numbers, Places, SalesTable
 
 ENOUGH = 6
@@ -88,8 +88,10 @@ class Differences:
         }
 
 
-def find_comparables(table: SalesTable, home: HomeFacts, on: date, model: LocalModel) -> Found:
+def find_comparables(table: SalesTable, home: HomeFacts, on: date, model: LocalModel | Surroundings) -> Found:
     """The sales to show beside a home on a day, by the first rung of the ladder that gives six."""
+    if not len(model.rows):
+        return Found(LADDER[-1], "D", (), ())
     differences = differences_of(table, home, on, model.miles)
     allowed, refused = arm_s_length(table, model)
     for number, rung in enumerate(LADDER):
@@ -114,7 +116,7 @@ def differences_of(table: SalesTable, home: HomeFacts, on: date, miles: Numbers)
     )
 
 
-def arm_s_length(table: SalesTable, model: LocalModel) -> tuple[np.ndarray, dict[int, str]]:
+def arm_s_length(table: SalesTable, model: LocalModel | Surroundings) -> tuple[np.ndarray, dict[int, str]]:
     """Which sales may be compared at all, and of the others among the near ones why not."""
     count = len(model.unlike)
     a_foot = table.log_price[:count] - table.log_area[:count]
@@ -170,7 +172,7 @@ def near_misses(
     home: HomeFacts,
     differences: Differences,
     rung: Rung,
-    model: LocalModel,
+    model: LocalModel | Surroundings,
     refused: dict[int, str],
     left_out: np.ndarray,
 ) -> tuple[NearMiss, ...]:

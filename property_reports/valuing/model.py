@@ -22,6 +22,28 @@ LARGEST_RESIDUAL = 0.6  # in logarithms: what one sale may add to the spread
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The sales known on a day by how like the home they are, for a home of which no more can be said.
+
+    ``unlike`` and ``miles`` run along all of them, ``rows`` are their places, the most alike first.
+    """
+
+    unlike: Numbers
+    miles: Numbers
+    rows: Places
+
+
+def surroundings(table: SalesTable, home: HomeFacts, on: date) -> Surroundings:
+    """The sales round a home, however few. Raises NotValued where the home itself is not known."""
+    refuse_unknown(home)
+    count = table.before(on)
+    if not count:
+        return Surroundings(np.zeros(0), np.zeros(0), np.zeros(0, dtype=np.intp))
+    unlike, miles = unlikeness(table, count, home, on)
+    return Surroundings(unlike, miles, most_alike(unlike, NEAR))
+
+
+@dataclass(frozen=True, slots=True)
 class LocalModel:
     """The near fit, at the home.
 

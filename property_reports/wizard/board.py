@@ -29,15 +29,16 @@ def board_of(
     evidence: Mapping[str, Any], subject: Mapping[str, Any], prices: Sequence[Mapping[str, Any]] = ()
 ) -> dict[str, Any]:
     """Everything the page of comparables needs. Sales that count are numbered, the dropped ones are not."""
+    search = evidence["search"] or {}
     chosen = [home for home in evidence["comparables"] if home["chosen"]]
     cards = [card_of(home, number) for number, home in enumerate(chosen, start=1)]
     beside = [small_of(home) for home in evidence["competition"][:MOST_BESIDE]]
     words, may_go_on = rule_words(evidence)
     return {
         "value": value_of(evidence, cards, prices),
-        "search": evidence["search"]["words"],
-        "grade": evidence["search"]["grade"],
-        "grade_words": GRADES.get(evidence["search"]["grade"], ""),
+        "search": search.get("words", ""),
+        "grade": search.get("grade", ""),
+        "grade_words": GRADES.get(search.get("grade", ""), ""),
         "rule": words,
         "may_go_on": may_go_on,
         "cards": cards,

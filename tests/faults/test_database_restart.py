@@ -67,9 +67,10 @@ def test_a_database_that_is_stopped_and_killed_costs_no_message(
 ):
     run_with(database, "manage.py", "migrate", "--verbosity", "0")
     run_with(database, "manage.py", "shell", "-c", WRITE.format(many=MANY))
+    # The lease outlives the outage: a worker that waits for the database keeps its message.
     mail_server.delay_seconds = 0.05  # so that some wait for the mail server's answer when the database goes
     log = tmp_path / "workers.log"
-    with mail_workers(mail_server, log, DATABASE_URL=database.address()):
+    with mail_workers(mail_server, log, DATABASE_URL=database.address(), LEASE_SECONDS="90"):
         for so_far, how in ((5, signal.SIGINT), (25, signal.SIGKILL)):
             wait_until(lambda: len(mail_server.received) >= so_far, seconds=60, what=f"{so_far} are sent")  # noqa: B023
             wait_until(taken_down(database, how), seconds=60, what="the database is back")

@@ -77,7 +77,7 @@ def test_the_policy_of_the_browser_lets_its_own_style_through_and_no_script(repo
     assert "<script" not in first.content.decode()
 
 
-@pytest.mark.parametrize("columns", [{"is_public": False}, {"files_attempt": None}, {"status": "processing"}])
+@pytest.mark.parametrize("columns", [{"is_public": False}, {"files_attempt": None}])
 def test_off_or_not_made_it_is_a_friendly_404(alice: User, columns: dict[str, object]):
     answer = page_of(a_public_report(alice, **columns))
     assert answer.status_code == 404
@@ -85,6 +85,10 @@ def test_off_or_not_made_it_is_a_friendly_404(alice: User, columns: dict[str, ob
     assert "There is no page at this address" in page
     assert "Oak St" not in page and alice.last_name not in page
     assert "/public/" not in page
+
+
+def test_the_page_stays_open_while_a_new_version_is_made(alice: User):
+    assert page_of(a_public_report(alice, status="processing")).status_code == 200
 
 
 def test_her_colleagues_are_told_how_it_is_switched_on(alice: User):
