@@ -7,38 +7,15 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from contacts.importing import open_imports
 from contacts.models import ContactGroup, ContactImport, ImportStatus
 from contacts.tasks import import_contact_file
-from integrations.files.looking import discard
+from integrations.files.waiting import not_started
 from trendyreports.core.bell import ring
 from trendyreports.core.outbox import due
 
 RINGS_PER_SWEEP = 500
-NOT_STARTED = (ImportStatus.UPLOADED, ImportStatus.MATCHED)
-
-
-def not_started(brought: ContactImport) -> QuerySet[ContactImport]:
-    """The row of an import as long as nobody ordered it."""
-    return ContactImport.objects.filter(pk=brought.pk, status__in=NOT_STARTED)
-
-
-def keep_columns(brought: ContactImport) -> bool:
-    """Keep the columns in hand; False when the import was ordered or discarded meanwhile."""
-    kept = not_started(brought).update(status=ImportStatus.MATCHED, column_map=brought.column_map)
-    return bool(kept)
-
-
-def discard_import(brought: ContactImport) -> bool:
-    """Forget an upload and its file; False when it was ordered or discarded before."""
-    with transaction.atomic():
-        waiting = not_started(brought).select_for_update().first()
-        if waiting is None:
-            return False
-        discard(waiting)
-    return True
 
 
 def start_import(

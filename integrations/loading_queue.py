@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from integrations.files.sources import file_feed
+from integrations.files.waiting import not_started
 from integrations.importing import open_imports
 from integrations.models import ImportStatus, ListingImport
 from integrations.tasks import import_listing_file
@@ -14,15 +15,13 @@ from trendyreports.core.bell import ring
 from trendyreports.core.outbox import due
 
 RINGS_PER_SWEEP = 500
-NOT_STARTED = (ImportStatus.UPLOADED, ImportStatus.MATCHED)
 
 
 def start_import(brought: ListingImport, *, source: str, now: datetime) -> bool:
     """Order the import into the account's feed of that name; False when it was ordered before."""
     with transaction.atomic():
         feed = file_feed(account=brought.account, name=source)
-        waiting = ListingImport.objects.filter(pk=brought.pk, status__in=NOT_STARTED)
-        started = waiting.update(
+        started = not_started(brought).update(
             status=ImportStatus.PENDING, feed=feed, column_map=brought.column_map, next_attempt_at=now
         )
         if started:

@@ -16,12 +16,13 @@ from accounts.access import current_account, current_membership, current_user, r
 from accounts.models import Role
 from integrations.connections import NotConnected, connect, try_connection
 from integrations.data_sources import data_sources, source_in_words
-from integrations.files.looking import UploadRefused, discard, kept_refusals
+from integrations.files.looking import UploadRefused, kept_refusals
 from integrations.files.reading import NotAListingFile
 from integrations.files.sources import remove_source
 from integrations.files.uploads import accept_upload, layout_of, preview, refused_rows
+from integrations.files.waiting import NOT_STARTED, discard, keep_columns
 from integrations.forms import CONNECT_FORMS, MatchForm, UploadForm
-from integrations.loading_queue import NOT_STARTED, start_import
+from integrations.loading_queue import start_import
 from integrations.models import Feed, FeedSource, ImportStatus, ListingImport
 from trendyreports.core.spreadsheets import csv_lines
 
@@ -100,8 +101,8 @@ def match(request: HttpRequest, import_id: UUID) -> HttpResponse:
         if "look" not in request.POST:
             start_import(brought, source=form.cleaned_data["name"], now=timezone.now())
             return redirect("integrations:import_detail", brought.pk)
-        brought.status = ImportStatus.MATCHED
-        brought.save(update_fields=["column_map", "status"])
+        if not keep_columns(brought):
+            return redirect("integrations:import_detail", brought.pk)
         look = preview(brought)
     columns = zip(form.column_fields(), look.samples.values(), strict=True)
     shown = {"brought": brought, "look": look, "layout": layout, "form": form, "columns": columns}
@@ -155,9 +156,8 @@ def refused(request: HttpRequest, import_id: UUID) -> StreamingHttpResponse:
 def forget(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Throw an upload away that was not imported."""
     brought = import_or_404(request, import_id)
-    if brought.status not in NOT_STARTED:
+    if not discard(brought):
         raise Http404
-    discard(brought)
     messages.success(request, f"“{brought.file_name}” was discarded. Nothing of it was imported.")
     return redirect("integrations:my_data")
 

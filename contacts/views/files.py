@@ -24,12 +24,13 @@ from contacts.files.uploads import (
 )
 from contacts.forms import MatchForm, UploadForm
 from contacts.grouping import NameTaken, groups_of, make_group
-from contacts.loading_queue import NOT_STARTED, discard_import, keep_columns, start_import
+from contacts.loading_queue import start_import
 from contacts.models import ContactImport, ImportStatus
 from contacts.taking_back import ENDED, take_back, untouched
 from contacts.views.access import import_or_404, worker
 from integrations.files.looking import UploadRefused, kept_refusals
 from integrations.files.reading import NotAListingFile
+from integrations.files.waiting import NOT_STARTED, discard, keep_columns
 from trendyreports.core.formatting import count_of
 from trendyreports.core.spreadsheets import csv_lines
 
@@ -154,7 +155,7 @@ def refused(request: HttpRequest, import_id: UUID) -> StreamingHttpResponse:
 def forget(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Throw an upload away that was not imported."""
     brought = import_or_404(request, import_id)
-    if not discard_import(brought):
+    if not discard(brought):
         raise Http404
     messages.success(request, f"“{brought.file_name}” was discarded. Nothing of it was imported.")
     return redirect("contacts:list")

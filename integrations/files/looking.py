@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.core.files.storage import default_storage
-
 from integrations.files.parsing import clean, shortened
 from integrations.files.reading import Row
 from integrations.files.tally import Refusal
@@ -65,9 +63,3 @@ def samples_in(rows: Sequence[Row], position: int) -> list[str]:
 def kept_refusals(brought: BroughtFile) -> list[Refusal]:
     """The first refused rows of an import, as the row keeps them."""
     return [Refusal(kept["row"], "", kept["reason"], dict(kept["values"])) for kept in brought.refusals]
-
-
-def discard(brought: BroughtFile) -> None:
-    """Forget an upload and its file; what came from it stays."""
-    default_storage.delete(brought.stored_path)
-    brought.delete()

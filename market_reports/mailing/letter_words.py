@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from communications.solicitation import NOT_A_SOLICITATION
 from trendyreports.core.formatting import number
 
 
-def fixed_words(sender: str) -> dict[str, str]:
+def fixed_words(sender: str, language: str) -> dict[str, str]:
     """What stands in every letter, whatever its report says; ``sender`` is whose letter it is."""
     return {
         "sample": _("Sample data"),
@@ -22,7 +22,7 @@ def fixed_words(sender: str) -> dict[str, str]:
             "Medians are the middle of all homes counted. What each figure means and leaves out "
             "stands at the end of the report."
         ),
-        "no_solicitation": NOT_A_SOLICITATION[get_language()],
+        "no_solicitation": NOT_A_SOLICITATION[language],
         "why": _("You receive this email because {name} sends you market reports.").format(name=sender),
         "unsubscribe": _("Unsubscribe"),
         "preferences": _("Choose how often these emails come"),

@@ -166,7 +166,7 @@ def frame(document: Document, address: PictureAddress) -> dict[str, Any]:
     sponsor = shown_sponsor(brand)
     photo = agent.get("photo")
     return {
-        "w": fixed_words(brand["display_name"]),
+        "w": fixed_words(brand["display_name"], document["language"]),
         "agent": {**agent, "name": name, "monogram": monogram(name)},
         "agent_photo": address(photo) if photo else "",
         "licence": _("License {number}").format(number=agent["license"]) if agent.get("license") else "",

@@ -92,9 +92,8 @@ def received_of(message: Any) -> Received:
         detail = "Clicked a link"
     elif message.opened_at:
         detail = "Opened"
-    return Received(
-        message, message.state, COMPLAINED if message.complained_at else WORDS[message.state], detail
-    )
+    words = COMPLAINED if message.complained_at else WORDS[message.state]
+    return Received(message, message.state, words, detail)
 
 
 def left_out_of(account: Account, run: ScheduleRun) -> Sequence[LeftOut]:

@@ -115,7 +115,7 @@ def run_in_words(
 
 
 def counts_in_words(counts: Mapping[str, int], left_out: int = 0) -> str:
-    """ "12 readers: 10 delivered, 1 bounced, 1 suppressed"; where all went alike "12 delivered"."""
+    """ "12 readers: 10 delivered, 1 bounced, 1 not sent"; where all went alike "12 delivered"."""
     total = sum(counts.get(name, 0) for name in WORDS)
     beside = f"{number(left_out)} left out" if left_out else ""
     if not total:

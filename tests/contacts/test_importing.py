@@ -11,10 +11,11 @@ from contacts.files.columns import match_columns
 from contacts.files.rows import BAD_EMAIL
 from contacts.files.uploads import read_contacts
 from contacts.importing import import_contacts, open_imports
-from contacts.loading_queue import discard_import, due_contact_imports, keep_columns, start_import
+from contacts.loading_queue import due_contact_imports, start_import
 from contacts.models import Contact, ContactGroup, ContactImport
 from contacts.taking_back import take_back, untouched
 from integrations.files.slices import FILE_GONE, GAVE_UP, Outcome
+from integrations.files.waiting import discard, keep_columns
 from tests.contacts.cards import card_of
 from tests.factories import (
     AccountFactory,
@@ -252,7 +253,7 @@ def test_an_order_stands_against_whoever_read_the_file_before(account):
     upload = brought(account, TWO)
     before = ContactImport.objects.get()
     before.status, before.column_map = "uploaded", {}
-    assert not keep_columns(before) and not discard_import(before)
+    assert not keep_columns(before) and not discard(before)
     assert not start_import(before, group=None, takes_file_values=True, now=NOON)
     upload.refresh_from_db()
     assert (upload.status, upload.column_map["Email"], upload.takes_file_values) == (

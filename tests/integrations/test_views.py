@@ -3,13 +3,14 @@ import io
 import re
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role
+from integrations.files.waiting import discard
 from integrations.importing import import_file
 from integrations.listings import feeds_for
 from integrations.models import Feed, FeedSource, ImportStatus, Listing, ListingImport, PullState, UnitKind
@@ -125,6 +126,34 @@ def test_an_import_is_ordered_once_however_often_the_button_is_pressed(agent_cli
     for _ in range(2):
         assert agent_client.post(url("match", upload), data).url == url("import_detail", upload)
     assert Feed.objects.count() == 1
+
+
+@pytest.mark.parametrize("button", [{}, {"look": "1"}], ids=["import", "look"])
+def test_an_import_that_is_ordered_while_it_is_looked_at_stays_ordered(agent_client, monkeypatch, button):
+    upload = brought(agent_client)
+    data = chosen(agent_client, upload)
+    open_file, pressed = Storage.open, []
+
+    def press_meanwhile(*args):
+        if not pressed:
+            pressed.append(True)
+            agent_client.post(url("match", upload), data)
+        return open_file(*args)
+
+    monkeypatch.setattr(Storage, "open", press_meanwhile)
+    response = agent_client.post(url("match", upload), data | button | {"column_4": ""})
+    assert response.url == url("import_detail", upload)
+    upload.refresh_from_db()
+    assert (upload.status, "beds" in upload.column_map.values()) == (ImportStatus.PENDING, True)
+
+
+def test_what_was_ordered_is_not_thrown_away(agent_client):
+    upload = brought(agent_client)
+    before = ListingImport.objects.get()
+    agent_client.post(url("match", upload), chosen(agent_client, upload))
+    assert agent_client.post(url("forget", upload)).status_code == 404
+    assert not discard(before)
+    assert read_file(ListingImport.objects.get().stored_path)
 
 
 def test_all_refused_rows_can_be_downloaded_with_their_reasons(agent_client):

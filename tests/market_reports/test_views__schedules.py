@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -24,25 +23,9 @@ from tests.factories import (
     ScheduleRunFactory,
     UserFactory,
 )
-
-LIST = "/schedules/"
-NOW = "2026-11-26T20:00:00Z"  # a Thursday, noon in Los Angeles
-
-
-@pytest.fixture(autouse=True)
-def thursday(time_machine) -> None:
-    time_machine.move_to(NOW, tick=False)
-
-
-@pytest.fixture
-def monday(agent: User) -> Schedule:
-    return ScheduleFactory(account=agent.account, user=agent, name="Monday market")
-
-
-def page(client: Client, address: str) -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return " ".join(answer.content.decode().split())
+from tests.market_reports.schedule_pages import LIST, page
+from tests.market_reports.schedule_pages import monday as monday
+from tests.market_reports.schedule_pages import thursday as thursday
 
 
 def address_of(schedule: Schedule) -> str:

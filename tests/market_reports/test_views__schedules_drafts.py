@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 from django.test import Client
 
@@ -16,17 +14,13 @@ from market_reports.request import ReportRequest
 from market_reports.scheduling.orders import order_of
 from market_reports.scheduling.verbs import arm, pause
 from tests.factories import ScheduleFactory
+from tests.market_reports.schedule_pages import NOW
+from tests.market_reports.schedule_pages import thursday as thursday
 
-NOW = datetime(2026, 11, 26, 20, tzinfo=UTC)
 PLAN = {
     "name": "Renamed", "cadence": "weekly", "interval_count": "1", "weekly_dow": "3", "monthly_dom": "1",
     "at": "10:00", "time_zone": "America/Los_Angeles", "addresses": "client@example.com",
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def thursday(time_machine) -> None:
-    time_machine.move_to(NOW, tick=False)
 
 
 @pytest.fixture

@@ -21,19 +21,14 @@ from market_reports.windows import Window
 from tests.factories import ContactFactory, ContactGroupFactory, ScheduleFactory
 from tests.market_reports.finished import NOW as THEN
 from tests.market_reports.finished import an_order, an_ordered_report, sales_of
+from tests.market_reports.schedule_pages import thursday as thursday
 
 NEW, ORDER, DATES = "/schedules/new/", "/schedules/order/", "/schedules/dates/"
-NOW = "2026-11-26T20:00:00Z"  # a Thursday, noon in Los Angeles
 PLAN = {
     "name": "Monday market", "cadence": "weekly", "interval_count": "2", "weekly_dow": "1",
     "monthly_dom": "1", "at": "09:00", "time_zone": "America/Los_Angeles", "addresses": "client@example.com",
     "greeting": "Hi {name},",
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def thursday(time_machine) -> None:
-    time_machine.move_to(NOW, tick=False)
 
 
 def an_area_order(**more: Any) -> ReportRequest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -14,9 +14,10 @@ from market_reports.planning.panel import troubles_of
 from market_reports.scheduling.claiming import NO_ZONE, fire_due
 from market_reports.scheduling.verbs import duplicate, pause
 from tests.factories import ScheduleFactory, ScheduleRunFactory, UserFactory
+from tests.market_reports.schedule_pages import LIST, NOW, page
+from tests.market_reports.schedule_pages import monday as monday
+from tests.market_reports.schedule_pages import thursday as thursday
 
-LIST = "/schedules/"
-NOW = datetime(2026, 11, 26, 20, tzinfo=UTC)  # a Thursday, noon in Los Angeles
 RUNS = [
     ({"status": "failed", "outcome": "error", "error": "The MLS did not answer."}, "The MLS did not answer."),
     ({"status": "failed", "outcome": "over_limit", "error": "It is used up."}, "It is used up."),
@@ -25,22 +26,6 @@ RUNS = [
     ({"status": "failed", "outcome": "skipped", "error": "As you asked."}, None),
     ({"status": "completed", "outcome": "ok"}, None),
 ]
-
-
-@pytest.fixture(autouse=True)
-def thursday(time_machine) -> None:
-    time_machine.move_to(NOW, tick=False)
-
-
-@pytest.fixture
-def monday(agent: User) -> Schedule:
-    return ScheduleFactory(account=agent.account, user=agent, name="Monday market")
-
-
-def page(client: Client, address: str) -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return " ".join(answer.content.decode().split())
 
 
 def found_troubled(client: Client) -> list[str]:

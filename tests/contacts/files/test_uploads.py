@@ -14,7 +14,8 @@ from contacts.files.uploads import (
     refused_rows,
 )
 from contacts.models import ContactImport
-from integrations.files.looking import UploadRefused, discard
+from integrations.files.looking import UploadRefused
+from integrations.files.waiting import discard
 from tests.factories import ContactGroupFactory, UserFactory
 from tests.integrations.files.made import opened
 from trendyreports.core.storage import read_file
@@ -113,7 +114,7 @@ def test_refused_rows_come_with_their_reasons_and_cells(agent):
 
 def test_a_discarded_file_is_gone(agent):
     upload = taken(agent, PEOPLE)
-    discard(upload)
+    assert discard(upload)
     assert not ContactImport.objects.exists()
     with pytest.raises(FileNotFoundError):
         read_file(upload.stored_path)

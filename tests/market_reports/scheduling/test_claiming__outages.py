@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from devtools.slot_oracle import Plan, slots
+from devtools.slot_rows import columns_of
 from market_reports.models import ScheduleRun
 from market_reports.scheduling.claiming import fire_due
 from market_reports.scheduling.verbs import arm
@@ -39,16 +40,7 @@ PLANS = [
 
 
 def row(of: Plan):
-    schedule = ScheduleFactory(
-        cadence=of.cadence,
-        interval_count=of.every,
-        weekly_dow=of.weekday,
-        monthly_dom=of.month_day,
-        send_hour=of.at.hour,
-        send_minute=of.at.minute,
-        time_zone=of.zone,
-        starts_on=of.starts_on,
-    )
+    schedule = ScheduleFactory(**columns_of(of))
     arm(schedule, START)
     return schedule
 
