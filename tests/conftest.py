@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import hypothesis
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 from xdist.remote import Producer
@@ -72,10 +72,11 @@ def own_stored_files(settings, tmp_path_factory: pytest.TempPathFactory) -> None
 
 @pytest.fixture
 def empty_cache() -> Iterator[None]:
-    """The shared cache without anything of another test in it."""
-    cache.clear()
+    """The shared cache without anything of another test in it, whatever the test sets in its place."""
+    shared = caches["default"]
+    shared.clear()
     yield
-    cache.clear()
+    shared.clear()
 
 
 @pytest.fixture(scope="session")

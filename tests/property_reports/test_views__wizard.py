@@ -14,8 +14,17 @@ from billing.limits import local_day
 from integrations.models import Feed, Listing
 from property_reports.models import PropertyDraft, PropertyReport, PropertyTemplate
 from property_reports.wizard.draft import mark_of
-from tests.factories import UserFactory
-from tests.property_reports.wizard.county import HOME, PARCEL, STREET, a_draft, county, picture, the_home
+from tests.factories import FeedFactory, UserFactory
+from tests.property_reports.wizard.county import (
+    HOME,
+    PARCEL,
+    STREET,
+    a_draft,
+    county,
+    picture,
+    sale,
+    the_home,
+)
 
 NEW = "/property-reports/new/"
 START = {"purpose": "listing", "prepared_for": "Ana Miller", "language": "en"}
@@ -277,8 +286,6 @@ def test_a_listing_the_account_may_not_read_is_not_added(agent_client: Client, d
 
 
 def county_of_others() -> Feed:
-    from tests.factories import FeedFactory
-
     return FeedFactory(account=UserFactory().account)
 
 
@@ -335,7 +342,9 @@ def test_a_reason_without_a_price_is_refused(agent_client: Client, draft: Proper
     assert errors == {"amount_2": ["Enter the price, or clear its name and reason."]}
 
 
-def test_where_a_price_lies_is_said_without_saving(agent_client: Client, draft: PropertyDraft):
+def test_where_a_price_lies_is_said_without_saving(agent_client: Client, draft: PropertyDraft, street: Feed):
+    for number in range(11, 25):  # enough of them to estimate a value from
+        sale(street, number, today=local_day(draft.account, timezone.now()))
     page = agent_client.post(at(draft, "price/bands"), {"amount_1": "9,000,000"})
     assert "above both bands" in page.content.decode()
     draft.refresh_from_db()
