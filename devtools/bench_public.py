@@ -1,4 +1,5 @@
-"""Bench of the public page of a property report: against a bare view of the same server, and a rush of leads.
+"""Bench of the public page of a property report: against a bare view of the same server, and a rush of leads
+while two property reports are drawn, one after the other, beside it.
 
 The web server as ``dev.py run`` starts it, which believes us as its proxy. Readers keep their connections;
 every view of the page is counted in the database.
@@ -7,13 +8,16 @@ every view of the page is counted in the database.
 import http.client
 import json
 import statistics
+import tempfile
 import threading
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import urlencode
 
 from django.db import connection
@@ -23,8 +27,11 @@ from PIL import Image
 
 from accounts.models import Account, Membership, Role, User
 from communications.models import EmailMessage
+from devtools.bench_pdf import our_renderer
+from devtools.bench_property import KEY, WORKER
 from devtools.bench_sign_in import web
 from devtools.measure import against
+from devtools.property_job import prepare
 from property_reports.files import stored_path
 from property_reports.models import Lead, PropertyReport, PropertyReportStatus
 from trendyreports.core.images import HERO, store_picture
@@ -36,6 +43,7 @@ READERS = 8
 SECONDS = 4
 ROUNDS = 5
 LEADS = 200
+RENDERERS = 2
 AT_LEAST = 0.35  # of a bare view's throughput
 
 
@@ -65,10 +73,14 @@ def run(report: Callable[[str], None]) -> None:
                 "a bare view's throughput, times the page's", statistics.median(ratios), at_most=1 / AT_LEAST
             )
         )
-        answers, seconds = rush(port, large)
+        with renders_beside() as drawn:
+            answers, seconds = rush(port, large)
     leads = Lead.objects.filter(property_report=large)
     alerts = EmailMessage.objects.filter(kind="new_lead", property_report_id=large.pk).count()
-    report(f"{LEADS} forms in {seconds:.1f} s: {dict(answers)}; {leads.count()} leads, {alerts} alerts")
+    report(
+        f"{LEADS} forms in {seconds:.1f} s beside {sum(drawn)} reports drawn: {dict(answers)}; "
+        f"{leads.count()} leads, {alerts} alerts"
+    )
     lost = abs(LEADS - leads.count()) + abs(LEADS - alerts) + leads.filter(needs_check=True).count()
     report(against("leads or alerts that are missing, too many or marked", lost, at_most=0))
 
@@ -167,6 +179,32 @@ def read(port: int, path: str, seconds: float) -> float:
 def views_of(report: PropertyReport) -> int:
     report.refresh_from_db()
     return report.view_count
+
+
+@contextmanager
+def renders_beside() -> Iterator[list[int]]:
+    """Two renderers that draw one property report after another; how many each has drawn."""
+    over, drawn = threading.Event(), [0] * RENDERERS
+
+    def draw(number: int, ask: Callable[[str], None]) -> None:
+        while not over.is_set():
+            ask(f"draw {KEY}")
+            drawn[number] += 1
+
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as renderers:
+        prepare(Path(folder))
+        asks = [renderers.enter_context(our_renderer(Path(folder), WORKER))[0] for _ in range(RENDERERS)]
+        for ask in asks:
+            ask(f"draw {KEY}")  # both are warm before the first form comes
+        busy = [threading.Thread(target=draw, args=given) for given in enumerate(asks)]
+        for thread in busy:
+            thread.start()
+        try:
+            yield drawn
+        finally:
+            over.set()
+            for thread in busy:
+                thread.join()
 
 
 def rush(port: int, report: PropertyReport) -> tuple[Counter[int], float]:
