@@ -96,5 +96,5 @@ def _isolated(name: str, addresses: dict[str, str]) -> dict[str, str]:
 
 
 def _processes() -> str:
-    """One more than there are processors: one of them mostly waits."""
-    return str(max(1, min(os.cpu_count() or 2, 8)) + 1)
+    """Two more than there are processors: tests that kill workers and drive a browser mostly wait."""
+    return str(max(1, min(os.cpu_count() or 2, 8)) + 2)

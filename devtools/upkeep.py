@@ -32,7 +32,7 @@ class Upkeep:
 
     def before_the_first_page(self) -> None:
         """Migrate; load the demo when this database has none yet; without DEBUG collect the static files."""
-        self._once("migrations", _digest(SCHEMA), "Preparing the tables", ["migrate", "--noinput"])
+        self._once("migrations", digest_of(SCHEMA), "Preparing the tables", ["migrate", "--noinput"])
         if not self.demo:
             self._manage("Collecting the static files", ["collectstatic", "--noinput"])
         elif not (self.trusted and self._stamp("demo").exists()):
@@ -85,7 +85,7 @@ class Upkeep:
         return [str(places().python), "manage.py", *arguments]
 
     def _demo_wanted(self) -> str:
-        return f"{_digest(SCHEMA + DEMO)} {date.today().isoformat()}"
+        return f"{digest_of(SCHEMA + DEMO)} {date.today().isoformat()}"
 
     def _old(self, name: str, wanted: str) -> bool:
         stamp = self._stamp(name)
@@ -98,7 +98,8 @@ class Upkeep:
         return self.stamps / name
 
 
-def _digest(patterns: Iterable[str]) -> str:
+def digest_of(patterns: Iterable[str]) -> str:
+    """What changes with any file of the project that has such a name, by its path and content."""
     digest = hashlib.sha256()
     for path in sorted({path for pattern in patterns for path in ROOT.glob(pattern)}):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())

@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 from xdist.remote import Producer
@@ -21,6 +22,7 @@ from tests.emptying import empty_quickly
 from tests.factories import UserFactory
 from tests.plans import seed_plans
 from tests.scheduling import ByPlace, rank
+from tests.template_database import migrated_template
 from trendyreports.celery import app as celery_app
 
 pytest_plugins = ["tests.fakes.fixtures"]
@@ -77,6 +79,15 @@ def empty_cache() -> Iterator[None]:
     shared.clear()
     yield
     shared.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """The database of each process is a copy."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated_template()
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from xdist.scheduler import LoadScopeScheduling
 
-# Folders that go to one process: what is made once for all of their files, and what mostly waits (for killed
-# workers), so that the other processes have the processors meanwhile.
-TOGETHER = ("tests/demo/", "tests/faults/")
+# Folders that go to one process: what is made once for all of their files.
+TOGETHER = ("tests/demo/",)
 # What takes longest begins first, so that no process is left alone with it at the end.
 LONGEST = (
     "tests/faults/",

@@ -51,9 +51,9 @@ def test_the_stamp_of_the_tables_changes_with_a_migration(tmp_path, monkeypatch)
     migrations = tmp_path / "accounts" / "migrations"
     migrations.mkdir(parents=True)
     (migrations / "0001_initial.py").write_text("one")
-    before = upkeep._digest(upkeep.SCHEMA)
+    before = upkeep.digest_of(upkeep.SCHEMA)
     (migrations / "0002_more.py").write_text("two")
-    assert upkeep._digest(upkeep.SCHEMA) != before
+    assert upkeep.digest_of(upkeep.SCHEMA) != before
 
 
 @pytest.mark.skipif(not shutil.which("apt-get"), reason="names Debian's line")

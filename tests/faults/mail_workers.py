@@ -35,7 +35,7 @@ PROCESSES = 2
 
 
 class MailWorkers:
-    """Two processes that send, and a beat that sweeps; each in a group of its own, to be killed whole."""
+    """Two processes that send, and a beat that sweeps; in a group of their own, to be killed whole."""
 
     def __init__(self, server: MailServer, log: Path, **overrides: str) -> None:
         given = {
@@ -47,18 +47,16 @@ class MailWorkers:
             "REDIS_URL": settings.REDIS_URL,
             **overrides,
         }
-        quiet = ["--loglevel", "ERROR"]
         work = ["worker", "--queues", "send,bulk,light", "--concurrency", str(PROCESSES)]
         work += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-        beat = ["beat", "--schedule", str(log.with_suffix(".beat")), "--pidfile="]
-        self.processes = [started([*work, *quiet], log, **given), started([*beat, *quiet], log, **given)]
+        work += ["--beat", "--schedule", str(log.with_suffix(".beat")), "--loglevel", "ERROR"]
+        self.process = started(work, log, **given)
 
     def kill(self) -> None:
         """Signal 9 to all of it."""
-        for process in self.processes:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait(timeout=10)
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=10)
 
 
 @contextmanager

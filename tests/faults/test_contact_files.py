@@ -34,12 +34,12 @@ def test_a_killed_import_goes_on_and_doubles_nobody(tmp_path):
     def done() -> int:
         return ContactImport.objects.values_list("rows_done", flat=True).get(pk=upload.pk)
 
-    with running_worker(tmp_path / "first.log") as worker:
+    with running_worker(tmp_path / "first.log", queues="light") as worker:
         start_import(upload, group=None, takes_file_values=False, now=timezone.now())
         wait_until(lambda: done() >= BATCH, seconds=120, what="the import is under way")
         worker.kill_all()
     assert done() < ROWS
-    with running_worker(tmp_path / "second.log"):
+    with running_worker(tmp_path / "second.log", queues="light"):
         wait_until(lambda: done() == ROWS, seconds=180, what="another worker finished the import")
     upload.refresh_from_db()
     assert (upload.rows_added, upload.rows_repeated) == (ROWS, 0)

@@ -14,6 +14,7 @@ from tests.faults.workers import running_worker, unreachable_broker, wait_until
 from trendyreports.sweeping import drain
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.servers]
+QUEUES = "send,light"
 
 
 @pytest.fixture(autouse=True)
@@ -55,12 +56,12 @@ def status(message: TextMessage) -> str:
 @pytest.mark.parametrize("taken", [True, False])
 def test_a_worker_killed_between_mark_and_answer_doubles_nothing(twilio, sending, tmp_path, taken):
     twilio.troubles.append(hang(taken=taken))
-    with running_worker(tmp_path / "first.log", **sending) as worker:
+    with running_worker(tmp_path / "first.log", queues=QUEUES, **sending) as worker:
         message = an_answer()
         assert twilio.reached.wait(60), "the worker has handed the text over"
         worker.kill_all()
     assert status(message) == "sending"
-    with running_worker(tmp_path / "second.log", **sending):
+    with running_worker(tmp_path / "second.log", queues=QUEUES, **sending):
         if taken:
             wait_until(lambda: status(message) == "sent", seconds=60, what="the text was found at Twilio")
         else:

@@ -17,6 +17,7 @@ from django.db import connection
 from trendyreports.celery import app
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+EVERY_QUEUE = "render,scheduled,send,bulk,light,runs"
 QUICK = {"LEASE_SECONDS": "2", "SWEEP_SECONDS": "0.5", "RENDER_HARD_LIMIT_SECONDS": "60"}
 
 
@@ -37,32 +38,31 @@ def environment(**overrides: str) -> dict[str, str]:
 
 
 class Worker:
-    """A worker and a beat, each in a process group of its own, so that all of it dies at once.
+    """A worker with its beat, in a process group of their own, so that all of it dies at once.
 
     Without ``beat`` nothing is rung again: for work that has rung already.
     """
 
-    def __init__(self, log: Path, *, beat: bool = True, **overrides: str) -> None:
-        quiet = ["--loglevel", "WARNING"]
-        work = ["worker", "--queues", "render,scheduled,send,bulk,light,runs", "--concurrency", "1"]
-        work += ["--without-gossip", "--without-mingle"]
-        clock = ["beat", "--schedule", str(log.with_suffix(".beat")), "--pidfile="]
-        self.process = started([*work, *quiet], log, **overrides)
-        self.processes = [self.process]
-        if beat:
-            self.processes.append(started([*clock, *quiet], log.with_suffix(".beat.log"), **overrides))
+    def __init__(self, log: Path, *, queues: str = EVERY_QUEUE, beat: bool = True, **overrides: str) -> None:
+        self.clock = log.with_suffix(".beat")
+        work = ["worker", "--queues", queues, "--concurrency", "1", "--without-gossip", "--without-mingle"]
+        work += ["--beat", "--schedule", str(self.clock)] if beat else []
+        self.process = started([*work, "--loglevel", "WARNING"], log, **overrides)
 
     def children(self) -> list[int]:
-        """The processes that do the work."""
+        """The processes that do the work: all but the beat, which holds its schedule open."""
         listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        return [int(pid) for pid in listed.split()]
+        return [int(pid) for pid in listed.split() if not self.is_beat(int(pid))]
+
+    def is_beat(self, pid: int) -> bool:
+        held = [str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()]
+        return any(path.startswith(str(self.clock)) for path in held)
 
     def kill_all(self) -> None:
         """Signal 9 to the worker, its beat and everything they started."""
-        for process in self.processes:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait(timeout=60)
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=60)
 
     def kill_children(self) -> None:
         for pid in self.children():
@@ -82,8 +82,10 @@ def started(arguments: list[str], log: Path, **overrides: str) -> subprocess.Pop
 
 
 @contextmanager
-def running_worker(log: Path, *, beat: bool = True, **overrides: str) -> Iterator[Worker]:
-    worker = Worker(log, beat=beat, **overrides)
+def running_worker(
+    log: Path, *, queues: str = EVERY_QUEUE, beat: bool = True, **overrides: str
+) -> Iterator[Worker]:
+    worker = Worker(log, queues=queues, beat=beat, **overrides)
     try:
         yield worker
     finally:
