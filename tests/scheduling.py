@@ -13,6 +13,8 @@ LONGEST = (
     "tests/market_reports/drawing/test_report.py",
     "tests/journeys/",
     "tests/devtools/",
+    "tests/property_reports/drawing/",
+    "tests/property_reports/valuing/",
     "tests/core/test_pdf",
     "tests/market_reports/drawing/",
     "tests/test_access.py",

@@ -13,7 +13,7 @@ ACCENTS = ("#1d3fae", "#f7e463", "#e11d1d", "#0d9488", "#808080")
 
 
 @pytest.mark.parametrize(
-    ("theme", "accent"), zip(THEMES, ACCENTS, strict=True), ids=lambda given: str(given)[:12]
+    ("theme", "accent"), list(zip(THEMES, ACCENTS, strict=True)), ids=lambda given: str(given)[:12]
 )
 def test_a_drawn_page_is_readable_and_whole(page, theme, accent):
     document = sample_document(

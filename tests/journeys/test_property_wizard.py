@@ -24,7 +24,7 @@ PASSWORD = "a-quiet-street-9"
 @pytest.fixture
 def agent(transactional_db: None, empty_cache: None) -> User:
     agent = UserFactory(email="maria@example.com", first_name="Maria", last_name="Lopez", password=PASSWORD)
-    county(local_day(agent.account, timezone.now()))
+    county(local_day(agent.account, timezone.now()), sales=24)
     return agent
 
 
