@@ -13,11 +13,13 @@ from billing.models import UsageEvent
 from communications.models import EmailMessage, MailboxEmail
 from integrations.models import Feed, Listing
 from market_reports.models import ReportGeneration, Schedule, ScheduleRun
+from property_reports.models import Lead, LeadEvent, PropertyDraft, PropertyReport, PropertyReportStatsDaily
 
 DAY, NEXT_DAY = date(2026, 3, 17), date(2026, 3, 18)
 TABLES = (
     Account, User, Membership, AffiliateBranding, SignupToken, LoginAttempt, EmailMessage, MailboxEmail,
     Feed, Listing, ReportGeneration, Schedule, ScheduleRun, UsageEvent,
+    PropertyReport, PropertyDraft, PropertyReportStatsDaily, Lead, LeadEvent,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from communications.models import EmailMessage, MailboxEmail, MessageStatus
 from integrations.models import Feed, Listing
 from market_reports.models import ReportGeneration, Schedule, ScheduleRun
 from market_reports.ordering.order_fields import REPORT_TYPES
+from property_reports.models import Lead, PropertyDraft, PropertyReport
 from tests.demo.loaded import DAY, NEXT_DAY, counts, load
 from trendyreports.core.images import picture_bytes
 from trendyreports.demo.people import ADMIN, AGENT, LOGINS, PASSWORD, SPONSORED, TEAM, TITLE_COMPANY
@@ -171,6 +172,20 @@ def test_the_agents_schedules_have_a_past_and_a_future(demo):
     assert runs.filter(report_run__isnull=False).count() == 2
     sent = EmailMessage.objects.filter(run_id__in=runs.values("pk"))
     assert {message.to_address for message in sent} == {AGENT}  # sample data stays in the account
+
+
+def test_the_agent_has_a_property_report_with_a_value_a_page_visitors_and_leads(demo):
+    account = account_of(AGENT)
+    [report] = PropertyReport.objects.for_account(account)
+    assert (report.status, report.is_public, bool(report.client_token_hash)) == ("completed", True, True)
+    assert report.estimate is not None
+    prices = [price["amount"] for price in report.options["draft"]["prices"]]
+    assert len(prices) == 3 and prices[1] < prices[0] < prices[2]
+    assert report.view_count > report.unique_visitors > 20
+    statuses = Lead.objects.for_account(account).values_list("status", flat=True)
+    assert sorted(statuses) == ["contacted", "new", "new"]
+    drafts = PropertyDraft.objects.for_account(account).filter(property_report=None)
+    assert [draft.data["prepared_for"] for draft in drafts] == ["Walter Nakamura"]
 
 
 def test_the_listings_are_those_of_the_day(demo):

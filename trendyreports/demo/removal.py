@@ -13,8 +13,10 @@ from accounts.models import Account, LoginAttempt, Membership, Role, User
 from billing.models import BillingEvent
 from communications.models import EmailLog, EmailMessage, EmailSuppression
 from integrations.models import Feed, FeedSource, Listing
-from market_reports.files import remove
+from market_reports import files as market_report_files
 from market_reports.models import ReportGeneration
+from property_reports import files as property_report_files
+from property_reports.models import PropertyReport
 from trendyreports.demo.accounts import EVERYBODY, demo_accounts, emails
 from trendyreports.demo.lately import invited_emails
 
@@ -41,7 +43,9 @@ def remove_people() -> None:
     for going in (accounts, users, mail):  # what a worker or a visitor would add to them waits, and fails
         list(going.select_for_update(of=("self",)).values_list("pk"))
     for report in ReportGeneration.objects.filter(account__in=accounts):
-        transaction.on_commit(partial(remove, report))
+        transaction.on_commit(partial(market_report_files.remove, report))
+    for property_report in PropertyReport.objects.filter(account__in=accounts):
+        transaction.on_commit(partial(property_report_files.remove, property_report))
     mail.delete()
     EmailLog.objects.filter(account__in=accounts).delete()
     EmailSuppression.objects.filter(email__in=addresses).delete()

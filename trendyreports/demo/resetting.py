@@ -17,6 +17,7 @@ from integrations.mls.sandbox.source import local_day
 from trendyreports.demo.accounts import TITLE_SLUG, demo_accounts, load_accounts, title_company
 from trendyreports.demo.lately import load_lately
 from trendyreports.demo.listings import loaded_at, sample_feed
+from trendyreports.demo.property_reports import load_property_reports
 from trendyreports.demo.removal import remove_people
 from trendyreports.demo.reports import load_reports, load_usage
 from trendyreports.demo.schedules import load_schedules
@@ -93,6 +94,7 @@ def bring_back(*, now: datetime) -> Outcome:
     Account.objects.filter(pk__in=others).update(sponsor_account=title_company())
     note(3)
     load_reports(now=now, listings_at=listings_at)
+    load_property_reports(now=now, listings_at=listings_at)
     load_usage(today=local_day(now))
     load_schedules(now=now)
     note(4)

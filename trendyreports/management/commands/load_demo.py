@@ -18,6 +18,7 @@ from trendyreports.demo.accounts import load_accounts
 from trendyreports.demo.lately import load_lately
 from trendyreports.demo.listings import load_listings, load_pictures, sample_feed
 from trendyreports.demo.people import LOGINS, PASSWORD
+from trendyreports.demo.property_reports import load_property_reports
 from trendyreports.demo.removal import remove_demo
 from trendyreports.demo.reports import load_reports, load_usage
 from trendyreports.demo.schedules import load_schedules
@@ -56,6 +57,7 @@ def load(now: datetime, *, say: Callable[[str], Any]) -> None:
         ("listings new or changed", lambda: load_listings(feed, as_of=today, now=now)),
         ("people added", lambda: load_accounts(now=now)),
         ("reports made", lambda: load_reports(now=now, listings_at=now)),
+        ("property reports made", lambda: load_property_reports(now=now, listings_at=now)),
         ("schedules made", lambda: load_schedules(now=now)),
         ("mails written", lambda: load_lately(now=now)),
     )
