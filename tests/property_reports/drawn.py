@@ -50,11 +50,6 @@ def read(content: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(content))
 
 
-def texts(content: bytes) -> list[str]:
-    """The text of each page."""
-    return [page.extract_text() for page in read(content).pages]
-
-
 def bare(text: str) -> str:
     """Letters alone, so that a line break or capitals make no difference."""
     return "".join(text.casefold().split())

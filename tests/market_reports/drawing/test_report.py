@@ -19,6 +19,7 @@ from market_reports.drawing.report import (
 )
 from tests.market_reports.homes import SALES_ONLY, made_up_market, sold
 from tests.market_reports.orders import BRAND, TODAY, document, source
+from tests.pdf_texts import texts
 from trendyreports.core.images import store_logo, store_picture
 from trendyreports.core.pdf import check_pdf
 
@@ -72,10 +73,6 @@ def drawn(found):
 
 def read(content):
     return PdfReader(io.BytesIO(content))
-
-
-def texts(content):
-    return [page.extract_text() for page in read(content).pages]
 
 
 def flat(text):

@@ -14,6 +14,7 @@ from market_reports.sample import area, sample_brand, sandbox_document
 from market_reports.windows import Window
 from tests.drawn_alike import as_it_was as as_it_was
 from tests.drawn_alike import assert_same_pictures
+from tests.pdf_texts import texts
 from trendyreports.core import pdf_drawn, pdf_rows
 
 DAY = date(2026, 6, 30)
@@ -51,10 +52,7 @@ def test_rows_drawn_by_us_make_the_same_report(kind, language, monkeypatch):
     ours = draw_pdf(found)
     pdf_rows.give_back()
     theirs = draw_pdf(found)
-    pages = [
-        [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages] for content in (ours, theirs)
-    ]
-    assert pages[0] == pages[1]
+    assert texts(ours) == texts(theirs)
     assert structure(ours) == structure(theirs)
     assert_same_pictures(ours, theirs, scale=1)
     assert rows["r"] >= (70 if kind in LONG_TABLES else 0)

@@ -7,7 +7,8 @@ import pytest
 from property_reports.drawing.labels import LABELS
 from property_reports.drawing.report import draw_colours, draw_fragment, draw_page, draw_pdf
 from property_reports.drawing.themes import THEMES
-from tests.property_reports.drawn import bare, drawn, elements, read, strings_of, texts
+from tests.pdf_texts import texts
+from tests.property_reports.drawn import bare, drawn, elements, read, strings_of
 from tests.property_reports.sample import LONG_ADDRESS, sample_document
 from tests.property_reports.words import ENGLISH, SPANISH
 from trendyreports.core.pdf import check_pdf
