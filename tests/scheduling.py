@@ -5,7 +5,7 @@ from __future__ import annotations
 from xdist.scheduler import LoadScopeScheduling
 
 # Folders that go to one process: what is made once for all of their files.
-TOGETHER = ("tests/demo/",)
+TOGETHER = ("tests/demo/", "tests/property_reports/drawing/")
 # What takes longest begins first, so that no process is left alone with it at the end.
 LONGEST = (
     "tests/faults/",

@@ -86,11 +86,14 @@ class World:
     received: MailboxEmail
     invitation: SignupToken
     stored: str
+    sessions: dict[Any, str]
 
     def client(self, visitor: str, *, of_sponsor: bool = False) -> Client:
+        """A browser in which a visitor is signed in, by the session she has had from the start."""
         client = Client()
         if visitor != ANONYMOUS:
-            client.force_login((self.sponsors if of_sponsor else self.people)[visitor])
+            person = (self.sponsors if of_sponsor else self.people)[visitor]
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[person.pk]
         return client
 
 
@@ -135,7 +138,15 @@ def made_world() -> World:
         ),
         invitation=invited(inviter=owner, now=timezone.now())[0],
         stored=signed_link("notes/plan.csv", filename="plan.csv"),
+        sessions={person.pk: session_of(person) for person in (*people.values(), *sponsors.values())},
     )
+
+
+def session_of(person: User) -> str:
+    """The key of a session in which somebody is signed in."""
+    client = Client()
+    client.force_login(person)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 @pytest.fixture(scope="module")

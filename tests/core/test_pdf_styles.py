@@ -52,3 +52,13 @@ def test_what_is_remembered_is_bounded(monkeypatch):
     for number in range(4):
         made(f"#00000{number}")
     assert 0 < len(pdf_styles.remembered) <= 40
+
+
+def test_a_page_drawn_again_teaches_nothing_new_though_its_parts_have_names():
+    """A name is another string in each render; whatever stands below it is known all the same."""
+    named = f'<section id="value" class="part">{BODY.replace(" style=", " title=")}</section>'
+    pdf_styles.remembered.clear()
+    made("#123456", body=named)
+    learned = dict(pdf_styles.remembered)
+    made("#123456", body=named)
+    assert pdf_styles.remembered.keys() == learned.keys()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -33,6 +33,7 @@ def environment(**overrides: str) -> dict[str, str]:
         "DATABASE_URL": database_url(),
         "REDIS_URL": settings.REDIS_URL,
         "STORAGE_DIR": str(settings.STORAGE_DIR),
+        "CELERY_SKIP_CHECKS": "true",  # Django's, which ``dev.py check`` makes
     }
     return {**os.environ, **given, **QUICK, **overrides}
 
@@ -50,13 +51,13 @@ class Worker:
         self.process = started([*work, "--loglevel", "WARNING"], log, **overrides)
 
     def children(self) -> list[int]:
-        """The processes that do the work: all but the beat, which holds its schedule open."""
+        """The processes of the worker, its beat among them."""
         listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        return [int(pid) for pid in listed.split() if not self.is_beat(int(pid))]
+        return [int(pid) for pid in listed.split()]
 
     def is_beat(self, pid: int) -> bool:
-        held = [str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()]
-        return any(path.startswith(str(self.clock)) for path in held)
+        """Whether a process is the beat, which holds its schedule open once it runs."""
+        return any(path.startswith(str(self.clock)) for path in files_held(pid))
 
     def kill_all(self) -> None:
         """Signal 9 to the worker, its beat and everything they started."""
@@ -65,8 +66,20 @@ class Worker:
         self.process.wait(timeout=60)
 
     def kill_children(self) -> None:
+        """Signal 9 to those that do the work; the beat goes on."""
+        wait_until(lambda: any(map(self.is_beat, self.children())), seconds=60, what="the beat runs")
         for pid in self.children():
-            os.kill(pid, signal.SIGKILL)
+            if not self.is_beat(pid):
+                os.kill(pid, signal.SIGKILL)
+
+
+def files_held(pid: int) -> list[str]:
+    """What a process has open, but for what it closes at this moment."""
+    held = []
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            held.append(str(link.readlink()))
+    return held
 
 
 def started(arguments: list[str], log: Path, **overrides: str) -> subprocess.Popen[bytes]:

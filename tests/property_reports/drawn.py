@@ -34,7 +34,7 @@ ONLY_FOR_MACHINES = {
 }
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=48)
 def drawn_from(written: str) -> bytes:
     """The PDF of a document as JSON, drawn once for all tests that look at it."""
     return draw_pdf(json.loads(written))

@@ -55,8 +55,8 @@ def set_styles(
 
 
 def named(name: str, value: Any) -> Any:
-    """What tells one declared value from another: itself for a language, which each page brings anew."""
-    return repr(value) if name == "lang" else id(value)
+    """What tells one declared value from another: itself for words, which each page brings anew."""
+    return repr(value) if name == "lang" or isinstance(value, str) else id(value)
 
 
 def take_over(style: Any, known: Any) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from property_reports.drawing.report import draw_pdf
 from property_reports.drawing.themes import THEMES, theme_palette
 from tests.contrasts import runs
+from tests.property_reports.drawing.test_report import HARD
+from tests.property_reports.drawn import drawn
 from tests.property_reports.sample import sample_document
 from trendyreports.core.colours import contrast
 
@@ -32,9 +33,7 @@ PAIRS = (
 )
 def test_every_run_of_a_pdf_stands_out_from_its_ground(theme, accent):
     # Without photos: what is painted round the words is then one color.
-    content = draw_pdf(
-        sample_document(theme=theme.number, accent=accent, photos=False, strategies=3, texas=True)
-    )
+    content = drawn(sample_document(theme=theme.number, **{**HARD, "accent": accent}))
     found = list(runs(content))
     assert len(found) > 200
     assert [run for run in found if not run.is_readable] == []
