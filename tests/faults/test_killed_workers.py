@@ -15,7 +15,7 @@ from market_reports.models import ReportGeneration
 from market_reports.queue import order_report
 from market_reports.request import ReportRequest
 from tests.factories import AccountFactory, FeedFactory, ListingFactory, UserFactory
-from tests.faults.workers import running_worker, unreachable_broker, wait_until
+from tests.faults.workers import running_beat, running_worker, unreachable_broker, wait_until
 from trendyreports.core.storage import read_file
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.servers]
@@ -85,7 +85,8 @@ def test_a_worker_killed_in_the_middle_is_followed_by_another(agent, big_area, t
 
 
 def test_a_killed_child_is_replaced_without_help(agent, big_area, tmp_path):
-    with running_worker(tmp_path / "worker.log") as worker:
+    beat = running_beat(tmp_path / "beat.log")
+    with beat, running_worker(tmp_path / "worker.log", beat=False) as worker:
         report = order(agent)
         wait_until(lambda: status(report) == "processing", seconds=180, what="the report is being made")
         worker.kill_children()

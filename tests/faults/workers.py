@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -45,19 +45,14 @@ class Worker:
     """
 
     def __init__(self, log: Path, *, queues: str = EVERY_QUEUE, beat: bool = True, **overrides: str) -> None:
-        self.clock = log.with_suffix(".beat")
         work = ["worker", "--queues", queues, "--concurrency", "1", "--without-gossip", "--without-mingle"]
-        work += ["--beat", "--schedule", str(self.clock)] if beat else []
+        work += ["--beat", "--schedule", str(log.with_suffix(".beat"))] if beat else []
         self.process = started([*work, "--loglevel", "WARNING"], log, **overrides)
 
     def children(self) -> list[int]:
-        """The processes of the worker, its beat among them."""
+        """The processes that do the work, of a worker without a beat."""
         listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
         return [int(pid) for pid in listed.split()]
-
-    def is_beat(self, pid: int) -> bool:
-        """Whether a process is the beat, which holds its schedule open once it runs."""
-        return any(path.startswith(str(self.clock)) for path in files_held(pid))
 
     def kill_all(self) -> None:
         """Signal 9 to the worker, its beat and everything they started."""
@@ -66,20 +61,8 @@ class Worker:
         self.process.wait(timeout=60)
 
     def kill_children(self) -> None:
-        """Signal 9 to those that do the work; the beat goes on."""
-        wait_until(lambda: any(map(self.is_beat, self.children())), seconds=60, what="the beat runs")
         for pid in self.children():
-            if not self.is_beat(pid):
-                os.kill(pid, signal.SIGKILL)
-
-
-def files_held(pid: int) -> list[str]:
-    """What a process has open, but for what it closes at this moment."""
-    held = []
-    for link in Path(f"/proc/{pid}/fd").iterdir():
-        with suppress(FileNotFoundError):
-            held.append(str(link.readlink()))
-    return held
+            os.kill(pid, signal.SIGKILL)
 
 
 def started(arguments: list[str], log: Path, **overrides: str) -> subprocess.Popen[bytes]:
@@ -103,6 +86,18 @@ def running_worker(
         yield worker
     finally:
         worker.kill_all()
+
+
+@contextmanager
+def running_beat(log: Path) -> Iterator[None]:
+    """A beat by itself, which outlives the processes of a worker."""
+    arguments = ["beat", "--schedule", str(log.with_suffix(".beat")), "--pidfile=", "--loglevel", "WARNING"]
+    beat = started(arguments, log)
+    try:
+        yield
+    finally:
+        beat.kill()
+        beat.wait(timeout=60)
 
 
 def wait_until(true: Callable[[], bool], *, seconds: float, what: str) -> None:
