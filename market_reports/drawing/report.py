@@ -4,8 +4,6 @@ The words and numbers come from the document; here they are only put where they 
 by their hash; one that is not in the store is drawn as letters or a house number, never as a broken picture.
 """
 
-import base64
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -26,13 +24,12 @@ from market_reports.drawing.layout import (
     title_size,
 )
 from trendyreports.core.colours import Palette, palette
-from trendyreports.core.images import printed_bytes
+from trendyreports.core.drawn_parts import data_address, face_rule, monogram, pictures_of
 from trendyreports.core.pdf import REPORT_STYLES, check_pdf, render_pdf
 from trendyreports.core.statics import static_path
 
 Document = Mapping[str, Any]
 PictureAddress = Callable[[str], str]
-
 
 PAGE_STYLES = ("css/report.css", "css/report_web.css")
 HEAD_LINE = 84  # characters that fit beside the date, the brand's name among them
@@ -80,12 +77,6 @@ def rendered(
     with translation.override(document["language"]):
         view = report_view(document, address, screen=screen) | more
         return mark_safe(render_to_string(f"reports/market/{template}.html", view))  # noqa: S308 - autoescaped
-
-
-def data_address(content: bytes) -> str:
-    """A picture as an address that holds it. Logos are PNG, photos JPEG."""
-    kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
-    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
 
 
 def draw_colours(document: Document, *, paper: bool = False) -> str:
@@ -203,21 +194,9 @@ def sponsor_view(sponsor: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
     return {"name": name, "logo": sheet.picture(sponsor.get("logo")), "monogram": monogram(name)}
 
 
-def monogram(name: str) -> str:
-    """One or two letters for a name without a picture."""
-    words = re.findall(r"\w+", name)
-    return "".join(word[0].upper() for word in (words if len(words) < 3 else (words[0], words[-1])))
-
-
 def stored_pictures(document: Document) -> dict[str, bytes]:
     """The bytes of every picture the document names, without those that are gone."""
-    found = {}
-    for key in sorted(picture_keys(document)):
-        try:
-            found[key] = printed_bytes(key)
-        except FileNotFoundError:
-            continue
-    return found
+    return pictures_of(picture_keys(document))
 
 
 def picture_keys(document: Document) -> set[str]:
@@ -238,15 +217,5 @@ def cards_of(block: Mapping[str, Any]) -> list[dict[str, Any]]:
 @cache
 def page_styles() -> str:
     """The stylesheets of a report with its faces inside, for the file that stands alone."""
-    faces = (
-        f'@font-face{{font-family:"{family}";font-weight:{weight};'
-        f'src:url("data:font/woff2;base64,{face_content(family, weight)}") format("woff2")}}'
-        for family, weight in EMBEDDED_FACES
-    )
+    faces = (face_rule(*face) for face in EMBEDDED_FACES)
     return "\n".join((*faces, *(static_path(name).read_text() for name in PAGE_STYLES)))
-
-
-def face_content(family: str, weight: int) -> str:
-    """A face for browsers, in base64."""
-    path = static_path(f"fonts/{family.lower().replace(' ', '-')}-{weight}.woff2")
-    return base64.b64encode(path.read_bytes()).decode()

@@ -25,11 +25,11 @@ from market_reports.drawing.report import (
     brand_sheet,
     cards_of,
     legal_line,
-    monogram,
     stored_pictures,
 )
 from trendyreports.core.charts import Bar, Month, bars_chart, months_chart
 from trendyreports.core.colours import Palette
+from trendyreports.core.drawn_parts import monogram
 from trendyreports.core.pdf import render_pdf
 
 STYLES = ("css/report_social.css",)

@@ -17,12 +17,13 @@ from communications.letters import SUBJECT_LONGEST, letter
 from communications.letters import Letter as ReportLetter
 from communications.marks import UNSUBSCRIBE, with_marks
 from market_reports.drawing.layout import figure_view
-from market_reports.drawing.report import brand_palette, legal_line, monogram, shown_sponsor
+from market_reports.drawing.report import brand_palette, legal_line, shown_sponsor
 from market_reports.mailing.letter_colours import by_day, by_night
 from market_reports.mailing.letter_parts import parts_of
 from market_reports.mailing.letter_pictures import PictureAddress, plate_shown, whole_address
 from market_reports.mailing.letter_words import as_of_words, fixed_words, usual_greeting
 from trendyreports.core.colours import palette
+from trendyreports.core.drawn_parts import monogram
 
 Document = Mapping[str, Any]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import current_account, current_membership, current_user, require_role
 from accounts.models import Role
@@ -27,6 +28,26 @@ def standing_for(request: HttpRequest, document: dict[str, Any] | None, *, back:
     """Whether the reader may publish a report with this document; the profile leads back to ``back``."""
     user, account = current_user(request), current_account(request)
     return standing_of(document, user=user, account=account, back=back)
+
+
+def told_again(request: HttpRequest, report: Any, template: str, *, is_open: bool) -> HttpResponse:
+    """The answer to a page that asks every second how far its report is: nothing new, new words, or "load
+    again" once it is no longer open.
+    """
+    if not is_open:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    if request.GET.get("seen") == report.status:
+        return HttpResponse(status=204)
+    return render(request, template, {"report": report})
+
+
+def held_back(request: HttpRequest, document: dict[str, Any] | None, *, page: str) -> HttpResponse | None:
+    """Where a file that may not be published yet leads instead, with the reason; None where it may go out."""
+    standing = standing_for(request, document, back=page)
+    if not standing.is_held_back:
+        return None
+    messages.error(request, standing.reason)
+    return redirect(standing.missing[0].url if standing.missing else page)
 
 
 def may_delete(request: HttpRequest, report: ReportGeneration) -> bool:

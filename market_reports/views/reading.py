@@ -24,7 +24,7 @@ from market_reports.reading import document_of, drawn_for_screen
 from market_reports.request import OrderInvalid, ReportRequest
 from market_reports.sharing.links import open_link, whole_address
 from market_reports.thumbnails import has_picture, picture_link
-from market_reports.views.access import may_delete, report_or_404, standing_for, worker
+from market_reports.views.access import held_back, may_delete, report_or_404, standing_for, told_again, worker
 
 
 @worker
@@ -54,11 +54,8 @@ def detail(request: HttpRequest, report_id: UUID) -> HttpResponse:
 def progress(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """How far it is, for the page that asks every second: nothing new, new words, or "load again"."""
     report = report_or_404(request, report_id)
-    if report.status not in OPEN_STATUSES:
-        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    if request.GET.get("seen") == report.status:
-        return HttpResponse(status=204)
-    return render(request, "market_reports/_progress.html", {"report": report})
+    is_open = report.status in OPEN_STATUSES
+    return told_again(request, report, "market_reports/_progress.html", is_open=is_open)
 
 
 @worker
@@ -68,13 +65,9 @@ def file(request: HttpRequest, report_id: UUID, extension: str) -> HttpResponse:
     report = report_or_404(request, report_id)
     if extension not in EXTENSIONS or report.status != ReportStatus.COMPLETED:
         raise Http404
-    if extension in PUBLISHED:
-        page = reverse("market_reports:detail", args=[report.pk])
-        standing = standing_for(request, document_of(report), back=page)
-        if standing.is_held_back:
-            messages.error(request, standing.reason)
-            return redirect(standing.missing[0].url if standing.missing else page)
-    return redirect(link(report, extension, inline=extension == "html"))
+    page = reverse("market_reports:detail", args=[report.pk])
+    instead = held_back(request, document_of(report), page=page) if extension in PUBLISHED else None
+    return instead or redirect(link(report, extension, inline=extension == "html"))
 
 
 @worker

@@ -6,8 +6,6 @@ drawn as a house number or as letters, never as a broken picture.
 
 from __future__ import annotations
 
-import base64
-import re
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import Any
@@ -19,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from property_reports.drawing.labels import labels_of
 from property_reports.drawing.page_views import Sheet, license_of, page_views
 from property_reports.drawing.themes import Theme, theme_of, theme_palette
-from trendyreports.core.images import printed_bytes
+from trendyreports.core.drawn_parts import data_address, face_rule, monogram, pictures_of
 from trendyreports.core.pdf import check_pdf, render_pdf
 from trendyreports.core.statics import static_path
 
@@ -144,21 +142,9 @@ def agent_view(brand: Mapping[str, Any], sheet: Sheet) -> dict[str, str]:
     }
 
 
-def monogram(name: str) -> str:
-    """One or two letters for a name without a picture."""
-    words = re.findall(r"\w+", name)
-    return "".join(word[0].upper() for word in (words if len(words) < 3 else (words[0], words[-1])))
-
-
 def stored_pictures(document: Document) -> dict[str, bytes]:
     """The bytes of every picture the document names, without those that are gone."""
-    found = {}
-    for key in sorted(picture_keys(document)):
-        try:
-            found[key] = printed_bytes(key)
-        except FileNotFoundError:
-            continue
-    return found
+    return pictures_of(picture_keys(document))
 
 
 def picture_keys(document: Document) -> set[str]:
@@ -172,25 +158,8 @@ def picture_keys(document: Document) -> set[str]:
     return {key for key in keys if key}
 
 
-def data_address(content: bytes) -> str:
-    """A picture as an address that holds it."""
-    kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
-    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
-
-
 @lru_cache(maxsize=5)
 def page_styles(theme: Theme) -> str:
     """The stylesheets of a report with the theme's faces inside, for the file that stands alone."""
-    faces = (
-        f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};'
-        f'src:url("data:font/woff2;base64,{face_content(family, weight, style)}") format("woff2")}}'
-        for family, weight, style in theme.faces
-    )
+    faces = (face_rule(*face) for face in theme.faces)
     return "\n".join((*faces, *(static_path(name).read_text() for name in WEB_STYLES[1:])))
-
-
-def face_content(family: str, weight: int, style: str) -> str:
-    """A face for browsers, in base64."""
-    tail = "-italic" if style == "italic" else ""
-    path = static_path(f"fonts/{family.lower().replace(' ', '-')}-{weight}{tail}.woff2")
-    return base64.b64encode(path.read_bytes()).decode()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -11,12 +9,9 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.access import current_account, current_membership, current_user, require_role
-from accounts.models import Role
-from market_reports.publishing import Standing, standing_of
+from accounts.access import current_account
+from market_reports.views.access import is_hers
 from property_reports.models import PropertyDraft, PropertyReport
-
-worker = require_role(Role.OWNER, Role.ADMIN, Role.MEMBER)
 
 
 def report_or_404(request: HttpRequest, report_id: UUID) -> PropertyReport:
@@ -37,16 +32,7 @@ def changeable_or_403(request: HttpRequest, report_id: UUID) -> PropertyReport:
 
 def may_delete(request: HttpRequest, report: PropertyReport) -> bool:
     """Whether the report is the reader's to delete."""
-    membership = current_membership(request)
-    if membership is None:
-        return False
-    return membership.role in (Role.OWNER, Role.ADMIN) or report.user_id == membership.user_id
-
-
-def standing_for(request: HttpRequest, document: Mapping[str, Any] | None, *, back: str) -> Standing:
-    """Whether the reader may publish a report with this document; the profile leads back to ``back``."""
-    user, account = current_user(request), current_account(request)
-    return standing_of(document, user=user, account=account, back=back)
+    return is_hers(request, report.user_id)
 
 
 def draft_address(draft: PropertyDraft) -> str:

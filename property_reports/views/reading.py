@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import current_account
 from billing.limits import local_day
 from market_reports.publishing import PUBLISHED
+from market_reports.views.access import held_back, standing_for, told_again, worker
 from property_reports.client_link import NothingToShare, release, revoke, share, whole_address
 from property_reports.files import EXTENSIONS, link
 from property_reports.models import OPEN_STATUSES
 from property_reports.newer_sales import newer_sales
 from property_reports.reading import document_of, drawn_for_screen
 from property_reports.shelf import PURPOSES
-from property_reports.views.access import may_delete, report_or_404, standing_for, worker
+from property_reports.views.access import may_delete, report_or_404
 
 
 @worker
@@ -50,11 +51,8 @@ def detail(request: HttpRequest, report_id: UUID) -> HttpResponse:
 def progress(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """How far it is, for the page that asks every second: nothing new, new words, or "load again"."""
     report = report_or_404(request, report_id)
-    if report.status not in OPEN_STATUSES:
-        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    if request.GET.get("seen") == report.status:
-        return HttpResponse(status=204)
-    return render(request, "property_reports/_progress.html", {"report": report})
+    is_open = report.status in OPEN_STATUSES
+    return told_again(request, report, "property_reports/_progress.html", is_open=is_open)
 
 
 @worker
@@ -64,13 +62,11 @@ def file(request: HttpRequest, report_id: UUID, extension: str) -> HttpResponse:
     report = report_or_404(request, report_id)
     if extension not in EXTENSIONS or report.files_attempt is None:
         raise Http404
-    if extension in PUBLISHED:
-        page = reverse("property_reports:detail", args=[report.pk])
-        standing = standing_for(request, document_of(report), back=page)
-        if standing.is_held_back:
-            messages.error(request, standing.reason)
-            return redirect(standing.missing[0].url if standing.missing else page)
-    return redirect(link(report, extension, attempt=report.files_attempt, inline=extension == "html"))
+    page = reverse("property_reports:detail", args=[report.pk])
+    instead = held_back(request, document_of(report), page=page) if extension in PUBLISHED else None
+    return instead or redirect(
+        link(report, extension, attempt=report.files_attempt, inline=extension == "html")
+    )
 
 
 @worker

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import current_account, current_user
 from billing.limits import LimitReached
+from market_reports.views.access import worker
 from property_reports.document.composing import DraftIncomplete
 from property_reports.drafts import draft_to_edit, duplicate
 from property_reports.files import remove
@@ -20,7 +21,7 @@ from property_reports.free_text import WordsAtFault
 from property_reports.models import OPEN_STATUSES, PropertyReport
 from property_reports.queue import order_property_report
 from property_reports.shelf import PER_PAGE, PURPOSES, SearchForm, find_reports
-from property_reports.views.access import changeable_or_403, draft_address, report_or_404, worker
+from property_reports.views.access import changeable_or_403, draft_address, report_or_404
 
 
 @worker

@@ -16,10 +16,10 @@ from accounts.branding import drafted
 from accounts.branding_forms import DraftForm
 from accounts.models import Account, SponsorDisplay, User
 from market_reports.drawing.cover import newest_document, with_brand
-from market_reports.drawing.report import data_address
 from market_reports.glance import Glance, glance_of, newest_glance
 from market_reports.reading import picture_address
 from market_reports.sample import SAMPLE_AGENT, SAMPLE_IDENTITY, sample_document
+from trendyreports.core.drawn_parts import data_address
 
 LANDING_TYPE = "market_snapshot"
 

@@ -14,12 +14,12 @@ from market_reports.drawing.report import (
     draw_fragment,
     draw_page,
     draw_pdf,
-    monogram,
     report_view,
 )
 from tests.market_reports.homes import SALES_ONLY, made_up_market, sold
 from tests.market_reports.orders import BRAND, TODAY, document, source
 from tests.pdf_texts import texts
+from trendyreports.core.drawn_parts import monogram
 from trendyreports.core.images import store_logo, store_picture
 from trendyreports.core.pdf import check_pdf
 
