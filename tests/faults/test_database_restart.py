@@ -72,9 +72,9 @@ def test_a_database_that_is_stopped_and_killed_costs_no_message(
     log = tmp_path / "workers.log"
     with mail_workers(mail_server, log, DATABASE_URL=database.address(), LEASE_SECONDS="90"):
         for so_far, how in ((5, signal.SIGINT), (25, signal.SIGKILL)):
-            wait_until(lambda: len(mail_server.received) >= so_far, seconds=60, what=f"{so_far} are sent")  # noqa: B023
-            wait_until(taken_down(database, how), seconds=60, what="the database is back")
-        wait_until(lambda: all_ended(database), seconds=60, what="every message has ended")
+            wait_until(lambda: len(mail_server.received) >= so_far, seconds=180, what=f"{so_far} are sent")  # noqa: B023
+            wait_until(taken_down(database, how), seconds=180, what="the database is back")
+        wait_until(lambda: all_ended(database), seconds=180, what="every message has ended")
     assert ends(database) == ["sent"] * MANY
     assert len(mail_server.times_by_reader()) == MANY
     assert doubled(mail_server) == {}

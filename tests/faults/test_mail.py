@@ -49,13 +49,13 @@ def test_workers_killed_in_the_middle_of_a_sending_lose_and_double_nothing(mail_
     mail_server.delay_seconds = 0.02
     write_to(MANY)
     with mail_workers(mail_server, tmp_path / "first.log", EMAIL_TIMEOUT="30") as workers:
-        wait_until(lambda: ends()["r7"] == "sending", seconds=60, what="r7 is being sent")
-        wait_until(lambda: len(mail_server.received) >= 15, seconds=60, what="the others are being sent")
-        wait_until(lambda: not mail_server.by_reader["r7"], seconds=60, what="the server has all of r7")
+        wait_until(lambda: ends()["r7"] == "sending", seconds=180, what="r7 is being sent")
+        wait_until(lambda: len(mail_server.received) >= 15, seconds=180, what="the others are being sent")
+        wait_until(lambda: not mail_server.by_reader["r7"], seconds=180, what="the server has all of r7")
         workers.kill()
     assert not all_ended()
     with mail_workers(mail_server, tmp_path / "second.log"):
-        wait_until(all_ended, seconds=60, what="the next workers have sent the rest")
+        wait_until(all_ended, seconds=180, what="the next workers have sent the rest")
     unknown = {reader for reader, status in ends().items() if status == "unknown"}
     assert "r7" in unknown and len(unknown) <= PROCESSES
     assert (lost(mail_server), doubled(mail_server)) == (set(), {})
@@ -73,7 +73,7 @@ def test_each_fault_of_a_mail_server_has_the_end_it_deserves(mail_server, tmp_pa
     }
     write_to(MANY // 3)
     with mail_workers(mail_server, tmp_path / "workers.log"):
-        wait_until(all_ended, seconds=60, what="every message has ended")
+        wait_until(all_ended, seconds=180, what="every message has ended")
     told = ends()
     assert [told[f"r{number}"] for number in range(7)] == [
         "sent", "sent", "refused", "refused", "unknown", "unknown", "sent",
@@ -88,9 +88,9 @@ def test_a_database_that_drops_everybody_costs_no_message_and_leaves_none_unknow
     write_to(MANY)
     with mail_workers(mail_server, tmp_path / "workers.log"):
         for so_far in (5, 20):
-            wait_until(lambda: len(mail_server.received) >= so_far, seconds=60, what=f"{so_far} are sent")  # noqa: B023
+            wait_until(lambda: len(mail_server.received) >= so_far, seconds=180, what=f"{so_far} are sent")  # noqa: B023
             closed_to_everybody(seconds=0.7)
-        wait_until(all_ended, seconds=60, what="every message has ended")
+        wait_until(all_ended, seconds=180, what="every message has ended")
     assert set(ends().values()) == {"sent"}
     assert (lost(mail_server), doubled(mail_server)) == (set(), {})
 
@@ -100,7 +100,7 @@ def test_without_a_broker_the_sweep_sends_what_is_left_and_what_comes(mail_serve
     with own_broker(tmp_path / "broker", free_port) as broker:
         write_to(MANY)
         with mail_workers(mail_server, tmp_path / "workers.log"):
-            wait_until(lambda: len(mail_server.received) >= 5, seconds=60, what="the sending has begun")
+            wait_until(lambda: len(mail_server.received) >= 5, seconds=180, what="the sending has begun")
             os.kill(broker.pid, signal.SIGKILL)
             write_to(5, cause="run:2", prefix="late")
             call_command("sweep", "--drain")
