@@ -89,8 +89,8 @@ def load_property_reports(*, now: datetime, listings_at: datetime) -> int:
     if PropertyReport.objects.for_account(account).exists():
         return 0
     home, next_home = homes_that_sold_once(sample_feed(), today=local_day(listings_at))
-    report = _make(account, user, home, ordered_at=now - AGO, listings_at=listings_at)
-    share(report, now=now - AGO)
+    made = _make(account, user, home, ordered_at=now - AGO, listings_at=listings_at)
+    report = share(made, now=now - AGO)
     _open_page(report)
     _visit(report, now=now)
     for person in WROTE:
