@@ -96,5 +96,5 @@ def _isolated(name: str, addresses: dict[str, str]) -> dict[str, str]:
 
 
 def _processes() -> str:
-    """Three more than there are processors: tests that kill workers and drive a browser mostly wait."""
-    return str(max(1, min(os.cpu_count() or 2, 8)) + 3)
+    """Two more than there are processors: tests that kill workers and drive a browser mostly wait."""
+    return str(max(1, min(os.cpu_count() or 2, 8)) + 2)

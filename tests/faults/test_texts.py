@@ -58,14 +58,14 @@ def test_a_worker_killed_between_mark_and_answer_doubles_nothing(twilio, sending
     twilio.troubles.append(hang(taken=taken))
     with running_worker(tmp_path / "first.log", queues=QUEUES, **sending) as worker:
         message = an_answer()
-        assert twilio.reached.wait(60), "the worker has handed the text over"
+        assert twilio.reached.wait(180), "the worker has handed the text over"
         worker.kill_all()
     assert status(message) == "sending"
     with running_worker(tmp_path / "second.log", queues=QUEUES, **sending):
         if taken:
-            wait_until(lambda: status(message) == "sent", seconds=60, what="the text was found at Twilio")
+            wait_until(lambda: status(message) == "sent", seconds=180, what="the text was found at Twilio")
         else:
-            wait_until(lambda: bool(twilio.asked), seconds=60, what="Twilio was asked about it")
+            wait_until(lambda: bool(twilio.asked), seconds=180, what="Twilio was asked about it")
     message.refresh_from_db()
     assert (twilio.asks_to_send, len(twilio.texts)) == (1, int(taken))
     assert (message.status, message.provider_message_id) == (
