@@ -69,7 +69,8 @@ def one_area(account: Account, report: Callable[[str], None]) -> None:
     report(f"orders placed by runs: {len(run_ids) / spent:.0f} a second and worker process")
     reports = list(ReportGeneration.objects.filter(account=account).select_related("account", "user"))
     if len(reports) != A_HUNDRED:
-        raise RuntimeError(f"{len(reports)} reports for {A_HUNDRED} runs")
+        faults = set(ScheduleRun.objects.filter(pk__in=run_ids).values_list("error", flat=True))
+        raise RuntimeError(f"{len(reports)} reports for {A_HUNDRED} runs: {faults}")
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(document_of, reports))
     pulls = sum(PullState.objects.filter(feed__account=account).values_list("attempts", flat=True))
@@ -103,6 +104,7 @@ def bench_account() -> Account:
         )
         Membership.objects.create(account=account, user=user, role=Role.OWNER)
         Feed.objects.create(account=account, name="Bench", source="sandbox", **default_profile("sandbox"))
+    User.objects.filter(account=account, email_verified_at=None).update(email_verified_at=datetime.now(UTC))
     return account
 
 
