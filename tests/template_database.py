@@ -12,17 +12,18 @@ from django.db import connection
 from devtools.upkeep import SCHEMA, digest_of
 
 ONE_AT_A_TIME = 7_263_515  # the number of a lock
-UNFINISHED = "migrating"
+UNFINISHED = "trendyreports_test_migrating"
+OURS = r"^trendyreports_test_migrat(ing|ed_[0-9a-f]{16})$"  # nobody else's database is ever dropped
 
 
 def migrated_template() -> str:
     """The name of the database. Who asks while another makes it waits for that."""
-    name = f"migrated_{digest_of(SCHEMA)[:16]}"
+    name = f"trendyreports_test_migrated_{digest_of(SCHEMA)[:16]}"
     with psycopg.connect(
         **connection.get_connection_params() | {"dbname": "postgres"}, autocommit=True
     ) as door:
         door.execute("SELECT pg_advisory_lock(%s)", (ONE_AT_A_TIME,))
-        found = door.execute("SELECT datname FROM pg_database WHERE datname LIKE 'migrat%'")
+        found = door.execute("SELECT datname FROM pg_database WHERE datname ~ %s", (OURS,))
         there = {known for (known,) in found}
         if name not in there:
             for old in there:

@@ -21,6 +21,7 @@ Page = Mapping[str, Any]
 Item = TypeVar("Item")
 
 RATES_IN_ROW = 3
+HERO_SIZES = ((13, "l"), (17, "m"), (20, "s"))  # facts up to, class of the first photo
 LARGE_CARDS = (1, 2, 4)  # so many comparables stand two in a row, any other number in threes
 PHOTOS_IN_ROW = 3
 STRATEGIES_IN_ROW = 3
@@ -114,6 +115,7 @@ def property_page(page: Page, sheet: Sheet) -> dict[str, Any]:
     first, *others = [address for address in found if address] or [""]
     return {
         "first": first,
+        "size": next((size for most, size in HERO_SIZES if len(page["facts"]) <= most), "xs"),
         "photo_rows": rows_of(others, PHOTOS_IN_ROW),
         "fact_columns": in_columns(page["facts"], 2),
         "edited": any(fact.get("edited") for fact in page["facts"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -26,7 +27,7 @@ from property_reports.evidence.telling import (
     unadjusted,
 )
 from property_reports.valuing.adjustments import adjusted_sales
-from property_reports.valuing.comparables import ENOUGH, find_comparables, rows_of
+from property_reports.valuing.comparables import ENOUGH, Found, find_comparables, rows_of
 from property_reports.valuing.facts import NotValued
 from property_reports.valuing.model import surroundings
 from property_reports.valuing.table import SalesTable
@@ -104,65 +105,84 @@ def compared(
     """
     table = market.table
     found = find_comparables(table, market.home, on, surroundings(table, market.home, on))
-    misses = {key_of(table, miss.row): miss.rule for miss in found.near_misses}
-    candidates = [key_of(table, row) for row in found.rows[:MOST_CANDIDATES]]
-    wanted = {*candidates, *misses, *(choices.chosen or ()), *choices.dropped}
-    shown = homes_by_id(feeds, wanted, place_of(subject))
+    offer = offered(feeds, subject, table, found, choices)
     known = {int(sale.key) for sale in table.sales}
-    visible = [one for one in candidates if shown[one]["show_listing"]]
-    proposed = tuple(visible[:ENOUGH])
-    taken = [one for one in choices.taken_from(proposed) if one in known and shown[one]["show_listing"]]
+    taken = [one for one in offer.taken if one in known]
     dropped = [one for one in choices.dropped if one in known and one not in taken]
     return {
         "search": search_told(found),
         "comparables": [
-            unadjusted(shown[one], choices.own.get(one, ()), chosen=one in taken)
+            unadjusted(offer.shown[one], choices.own.get(one, ()), chosen=one in taken)
             for one in (*taken, *dropped)
         ],
-        "proposed": list(proposed),
-        "excluded": [
-            {**shown[one], "rule": rule}
-            for one, rule in misses.items()
-            if shown[one]["show_listing"] and one not in taken and one not in choices.dropped
-        ],
+        "proposed": list(offer.proposed),
+        "excluded": offer.excluded(),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The sales to choose from: what is known of each by its id, those proposed, those that count, and near
+    misses with the rule that left them out.
+    """
+
+    shown: Mapping[int, dict[str, Any]]
+    visible: tuple[int, ...]
+    proposed: tuple[int, ...]
+    taken: tuple[int, ...]
+    dropped: tuple[int, ...]
+    misses: Mapping[int, str]
+
+    def further(self) -> list[dict[str, Any]]:
+        """Other sales that would do."""
+        left = (one for one in self.visible if one not in self.taken and one not in self.dropped)
+        return [self.shown[one] for one in left][:MOST_FOUND]
+
+    def excluded(self) -> list[dict[str, Any]]:
+        """The near misses that nobody took."""
+        return [
+            {**self.shown[one], "rule": rule}
+            for one, rule in self.misses.items()
+            if self.shown[one]["show_listing"] and one not in self.taken and one not in self.dropped
+        ]
+
+
+def offered(
+    feeds: Sequence[Feed], subject: PropertyRecord, table: SalesTable, found: Found, choices: Choices
+) -> Offer:
+    """What was found beside what the agent chose of it; nothing that its seller does not show."""
+    misses = {key_of(table, miss.row): miss.rule for miss in found.near_misses}
+    candidates = [key_of(table, row) for row in found.rows[:MOST_CANDIDATES]]
+    wanted = {*candidates, *misses, *(choices.chosen or ()), *choices.dropped}
+    shown = homes_by_id(feeds, wanted, place_of(subject))
+    visible = tuple(one for one in candidates if shown[one]["show_listing"])
+    proposed = visible[:ENOUGH]
+    taken = tuple(one for one in choices.taken_from(proposed) if one in shown and shown[one]["show_listing"])
+    return Offer(shown, visible, proposed, taken, tuple(choices.dropped), misses)
 
 
 def told(
     feeds: Sequence[Feed], subject: PropertyRecord, market: Market, valuation: Valuation, choices: Choices
 ) -> dict[str, Any]:
     """A valuation with the agent's choices as plain data."""
-    table, found = market.table, valuation.found
-    misses = {key_of(table, miss.row): miss.rule for miss in found.near_misses}
-    candidates = [key_of(table, row) for row in found.rows[:MOST_CANDIDATES]]
-    shown = homes_by_id(
-        feeds, {*candidates, *misses, *(choices.chosen or ()), *choices.dropped}, place_of(subject)
-    )
-    visible = [one for one in candidates if shown[one]["show_listing"]]
-    proposed = tuple(visible[:ENOUGH])
-    taken = [one for one in choices.taken_from(proposed) if one in shown and shown[one]["show_listing"]]
-    rows = {int(table.sales[row].key): row for row in rows_of([str(one) for one in taken], table)}
+    table = market.table
+    offer = offered(feeds, subject, table, valuation.found, choices)
+    rows = {int(table.sales[row].key): row for row in rows_of([str(one) for one in offer.taken], table)}
     own = {
         rows[one]: float(sum(line.amount for line in lines))
         for one, lines in choices.own.items()
         if one in rows
     }
-    began_with = rows_of([str(one) for one in proposed], table)
+    began_with = rows_of([str(one) for one in offer.proposed], table)
     final, parts = figure(table, valuation, list(rows.values()), own, instead_of=began_with)
     return {
         "estimate": range_told(valuation.estimate, valuation),
         "figure": range_told(final, valuation),
         "search": search_told(valuation.found),
-        "comparables": comparables_told(table, valuation, parts, shown, choices),
-        "proposed": list(proposed),
-        "further": [shown[one] for one in visible if one not in taken and one not in choices.dropped][
-            :MOST_FOUND
-        ],
-        "excluded": [
-            {**shown[one], "rule": rule}
-            for one, rule in misses.items()
-            if shown[one]["show_listing"] and one not in taken and one not in choices.dropped
-        ],
+        "comparables": comparables_told(table, valuation, parts, offer.shown, choices),
+        "proposed": list(offer.proposed),
+        "further": offer.further(),
+        "excluded": offer.excluded(),
         "rates": rates_told(valuation),
         "trend": trend_told(table, valuation),
     }

@@ -9,8 +9,6 @@ from property_reports.drawing.themes import THEMES
 from tests.journeys.looking import DESK, SMALLEST, barriers, clipped
 from tests.property_reports.sample import LONG_ADDRESS, sample_document
 
-# What differs most between the themes; one of them is looked at with every page.
-SHOWN = ("cover", "overview", "comparables", "adjustments", "range", "next_steps")
 ACCENTS = ("#1d3fae", "#f7e463", "#e11d1d", "#0d9488", "#808080")
 
 
@@ -18,7 +16,6 @@ ACCENTS = ("#1d3fae", "#f7e463", "#e11d1d", "#0d9488", "#808080")
     ("theme", "accent"), list(zip(THEMES, ACCENTS, strict=True)), ids=lambda given: str(given)[:12]
 )
 def test_a_drawn_page_is_readable_and_whole(page, theme, accent):
-    pages = None if theme is THEMES[0] else SHOWN
     document = sample_document(
         theme=theme.number,
         accent=accent,
@@ -26,7 +23,6 @@ def test_a_drawn_page_is_readable_and_whole(page, theme, accent):
         texas=True,
         address=LONG_ADDRESS,
         sponsor=True,
-        pages=pages,
     )
     page.set_content(draw_page(document))
     assert barriers(page) == []

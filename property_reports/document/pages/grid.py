@@ -43,16 +43,19 @@ Row = tuple[str, str, bool]  # kind, the agent's own label, whether it is her ow
 
 
 def adjustments(case: Case) -> Page | None:
-    """The grid; None without sales, and where no automated estimate may stand beside the subject."""
-    if not case.sold or case.opted_out:
+    """The grid; None without sales, where nothing was adjusted, and where no automated estimate may stand
+    beside the subject. Of the rates only those that a sale was adjusted by.
+    """
+    rows = [] if case.opted_out else rows_of(case)
+    if not rows:
         return None
-    rows = rows_of(case)
+    used = {kind for kind, _label, is_own in rows if not is_own}
     return {
         "subject": {"address": case.address, "facts": [subject_fact(case, row) for row in rows]},
         "columns": [column(one) for one in case.sold],
         "rows": [{"label": label_of(row), "cells": [cell(one, row) for one in case.sold]} for row in rows],
         "totals": totals(case),
-        "rates": [rate_row(rate) for rate in case.evidence.get("rates") or []],
+        "rates": [rate_row(rate) for rate in case.evidence.get("rates") or [] if rate["kind"] in used],
         "note": note(case),
     }
 

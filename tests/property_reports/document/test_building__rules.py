@@ -182,6 +182,21 @@ def test_numbers_are_the_same_on_every_page():
         assert cards[column["listing"]] == column["number"]
 
 
+def test_where_nothing_was_adjusted_there_is_no_grid():
+    assert "adjustments" not in keys(document(evidence(comparables=[sale(1, adjustments=[])])))
+
+
+def test_only_rates_that_a_sale_was_adjusted_by_are_told():
+    area, pool = (
+        {"kind": kind, "label": "", "amount": amount, "unit": "", "evidence": ""}
+        for kind, amount in (("area", 98.0), ("pool", -55_797.0))
+    )
+    found = document(
+        evidence(comparables=[sale(1, adjustments=[adjustment("area", 4_900)])], rates=[area, pool])
+    )
+    assert [rate["label"] for rate in page(found, "adjustments")["rates"]] == ["Living area"]
+
+
 def test_the_agents_own_adjustment_is_marked_as_hers():
     own = adjustment("condition", -15_000, own=True, label="New roof", reason="It leaks")
     grid = page(document(evidence(comparables=[sale(1, adjustments=[own])])), "adjustments")
