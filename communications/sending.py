@@ -102,10 +102,23 @@ def record(message: EmailMessage, held: Claim, answer: Answer, *, now: datetime)
         told_of = answer.provider_id if settings.EMAIL_PROVIDER in SERVICES else None
         if told_of:
             alone_with([told_of])
-        ended = finish(open_emails(), held, **ending(message, answer, now))
+        last = ending(message, answer, now)
+        ended = finish(open_emails(), held, **last) or answered_late(held, answer, last)
         if told_of:
             adopt_events(message, told_of)
         return ended
+
+
+def answered_late(held: Claim, answer: Answer, last: dict[str, Any]) -> bool:
+    """Write the carrier's word over the ``unknown`` of the one who took over when the lease had run out.
+
+    Only the next attempt can have taken over, and it hands nothing over: the row was marked.
+    """
+    if answer.outcome in (Outcome.UNKNOWN, Outcome.LATER):
+        return False
+    marked = EmailMessage.objects.filter(status__in=(MessageStatus.SENDING, MessageStatus.UNKNOWN))
+    taken_over = marked.filter(pk=str(held.row_id), attempts=held.attempt + 1)
+    return bool(taken_over.update(lease_until=None, **last))
 
 
 def end_unsent(message: EmailMessage, held: Claim, status: MessageStatus, words: str) -> bool:

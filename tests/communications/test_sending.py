@@ -10,11 +10,13 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from communications.answers import Answer, Outcome
 from communications.models import EmailLog, EmailMessage, EmailSuppression, MailboxEmail, MessageStatus
-from communications.sending import send
+from communications.sending import record, send
 from tests.at_once import at_once
 from tests.factories import AccountFactory, EmailMessageFactory, EmailSuppressionFactory
 from tests.fakes.mail_server import HANG_UP
+from trendyreports.core.outbox import Claim, claim
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +161,30 @@ def test_a_worker_that_died_after_the_mark_leaves_an_unknown_message(mail_server
     assert send(message.pk)
     assert status_of(message) == MessageStatus.UNKNOWN
     assert mail_server.received == []
+
+
+@pytest.mark.parametrize("taken_over", [True, False], ids=["ended unknown", "being ended"])
+def test_an_answer_that_comes_after_the_lease_is_written_over_the_unknown(mail_server, taken_over):
+    message, start = an_account_mail(), timezone.now()
+    late = start + timedelta(seconds=settings.LEASE_SECONDS + 1)
+    open_rows = EmailMessage.objects.filter(pk=message.pk)
+    first = claim(open_rows, message.pk, now=start, lease_seconds=settings.LEASE_SECONDS)
+    open_rows.update(status=MessageStatus.SENDING)
+    second = claim(open_rows, message.pk, now=late, lease_seconds=settings.LEASE_SECONDS)
+    unknown = Answer(Outcome.UNKNOWN, words="Nobody knows.")
+    if taken_over:
+        assert record(message, second, unknown, now=late)
+        assert status_of(message) == MessageStatus.UNKNOWN
+    assert record(message, first, Answer(Outcome.TAKEN, code=250), now=late)
+    assert not record(message, second, unknown, now=late)
+    message.refresh_from_db()
+    assert (message.status, message.error, message.sent_at) == (MessageStatus.SENT, None, late)
+
+
+def test_the_answer_of_an_attempt_long_past_changes_nothing(mail_server):
+    message = an_account_mail(status=MessageStatus.UNKNOWN, attempts=3)
+    assert not record(message, Claim(message.pk, 1), Answer(Outcome.TAKEN), now=timezone.now())
+    assert status_of(message) == MessageStatus.UNKNOWN
 
 
 def test_a_worker_that_died_before_the_mark_leaves_a_message_to_send(mail_server):
