@@ -1,8 +1,8 @@
 from django.urls import path
 
-from consumer_reports import views
+from consumer_reports.views import landing
 
 app_name = "consumer_reports"
 urlpatterns = [
-    path("cma/<slug:agent_code>/", views.landing, name="landing"),
+    path("cma/<slug:agent_code>/", landing.landing, name="landing"),
 ]

@@ -35,7 +35,17 @@ from communications.models import (
     SmsOptOut,
     TextReply,
 )
-from consumer_reports.models import ReportAnalytics
+from consumer_reports.models import (
+    ConsumerReportPdf,
+    ConsumerReportVisitor,
+    HomeUpdate,
+    HomeValueDay,
+    HomeValuePage,
+    HomeValueVisitor,
+    ReportAnalytics,
+    RuleOfThumb,
+    WordFromReader,
+)
 from integrations.models import RequestBudget, WebhookDelivery, WebhookMessage
 from market_reports.models import ReportLink, Schedule, WordingOverrule
 from property_reports.models import (
@@ -65,6 +75,12 @@ from tests.factories import (
 from trendyreports.models import AgentStanding, DailyMetrics
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def a_home_value_page() -> HomeValuePage:
+    return HomeValuePage.objects.create(account=AccountFactory(), user=UserFactory())
+
+
 OUR_APPS = {
     "accounts", "billing", "communications", "consumer_reports", "contacts", "integrations", "market_reports",
     "property_reports", "trendyreports",
@@ -116,6 +132,18 @@ MADE_BY_HAND = {
     ReportAnalytics: lambda: ReportAnalytics.objects.create(
         report=ConsumerReportFactory(), event_type="view"
     ),
+    ConsumerReportPdf: lambda: ConsumerReportPdf.objects.create(report=ConsumerReportFactory(), version="0"),
+    ConsumerReportVisitor: lambda: ConsumerReportVisitor.objects.create(
+        report=ConsumerReportFactory(), date=NOW, visitor="0"
+    ),
+    HomeUpdate: lambda: HomeUpdate.objects.create(report=ConsumerReportFactory(), email="a@example.com"),
+    HomeValuePage: a_home_value_page,
+    HomeValueDay: lambda: HomeValueDay.objects.create(page=a_home_value_page(), date=NOW),
+    HomeValueVisitor: lambda: HomeValueVisitor.objects.create(
+        page=a_home_value_page(), date=NOW, visitor="0"
+    ),
+    RuleOfThumb: RuleOfThumb.objects.first,
+    WordFromReader: lambda: WordFromReader.objects.create(report=ConsumerReportFactory(), kind="not_my_home"),
     ReportLink: lambda: (
         (report := ReportGenerationFactory())
         and ReportLink.objects.create(account=report.account, report=report)

@@ -1,12 +1,11 @@
-"""Home-value pages that consumers asked for, and what they did there."""
+"""Home-value reports that consumers asked for."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
-from consumer_reports.querysets import ReportAnalyticsQuerySet
-from trendyreports.core.columns import Created, Stamped, UuidKeyed, listed
+from trendyreports.core.columns import Stamped, UuidKeyed, listed
 from trendyreports.core.outbox import Leased
 from trendyreports.core.tenancy import TenantQuerySet
 
@@ -16,6 +15,14 @@ class ConsumerReportStatus(models.TextChoices):
     PROCESSING = "processing", "Being made"
     COMPLETED = "completed", "Ready"
     FAILED = "failed", "Failed"
+
+
+class Mode(models.TextChoices):
+    """How an agent lets her page answer."""
+
+    INSTANT = "instant", "At once, with an estimate"
+    RANGE = "range", "At once, as a range without a middle"
+    REVIEW = "review", "After I have looked at it, within 24 hours"
 
 
 OPEN_STATUSES = (ConsumerReportStatus.PENDING, ConsumerReportStatus.PROCESSING)
@@ -61,12 +68,27 @@ class ConsumerReport(UuidKeyed, Stamped, Leased):
     document_version = models.IntegerField(null=True, blank=True)
     processing_time_ms = models.IntegerField(null=True, blank=True)
     error_message = models.TextField(null=True, blank=True)
+    mode = models.TextField(choices=Mode.choices, default=Mode.INSTANT, db_default=Mode.INSTANT)
+    asked = models.JSONField(default=dict, blank=True, db_default=Value({}, output_field=models.JSONField()))
+    estimate = models.ForeignKey(
+        "property_reports.ValueEstimate",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="consumer_reports",
+    )
+    released_at = models.DateTimeField(null=True, blank=True)
+    text_note = models.TextField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = TenantQuerySet.as_manager()
 
     class Meta:
         db_table = "consumer_reports"
-        constraints = [listed("status", ConsumerReportStatus, name="consumer_reports_status")]
+        constraints = [
+            listed("status", ConsumerReportStatus, name="consumer_reports_status"),
+            listed("mode", Mode, name="consumer_reports_mode"),
+        ]
         indexes = [
             models.Index(fields=["account", "-created_at"], name="consumer_reports_newest"),
             models.Index(
@@ -79,30 +101,3 @@ class ConsumerReport(UuidKeyed, Stamped, Leased):
 
     def __str__(self) -> str:
         return self.property_address
-
-
-class ReportAnalytics(UuidKeyed, Created):
-    """One thing a reader did on a consumer report."""
-
-    report = models.ForeignKey(
-        ConsumerReport,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="analytics",
-        db_index=False,
-    )
-    event_type = models.TextField()
-    event_data = models.JSONField(null=True, blank=True)
-    session_id = models.TextField(null=True, blank=True)
-    device_type = models.TextField(null=True, blank=True)
-
-    objects = ReportAnalyticsQuerySet.as_manager()
-
-    class Meta:
-        db_table = "report_analytics"
-        verbose_name_plural = "report analytics"
-        indexes = [models.Index(fields=["report", "created_at"], name="report_analytics_time")]
-
-    def __str__(self) -> str:
-        return f"{self.event_type} on {self.report}"
