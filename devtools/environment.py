@@ -29,11 +29,15 @@ def ready_environment() -> Path:
 
 
 def process_environment() -> dict[str, str]:
-    """The environment for everything we start: the tools of .venv first, all caches in this user's folder."""
+    """The environment for everything we start: the tools of .venv first, all caches in this user's folder.
+
+    What Python compiled is kept whatever the machine's default: without it each process compiles all anew.
+    """
     here = places()
     cache = here.cache
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **given,
         "PATH": f"{here.venv / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
         "VIRTUAL_ENV": str(here.venv),
         "LOCAL_DIR": str(here.local),
@@ -42,7 +46,7 @@ def process_environment() -> dict[str, str]:
         "RUFF_CACHE_DIR": str(cache / "ruff"),
         "MYPY_CACHE_DIR": str(cache / "mypy"),
         "HYPOTHESIS_STORAGE_DIRECTORY": str(cache / "hypothesis"),
-        **({} if ROOT.stat().st_uid == os.geteuid() else {"PYTHONPYCACHEPREFIX": str(cache / "python")}),
+        "PYTHONPYCACHEPREFIX": str(cache / "python"),
     }
 
 

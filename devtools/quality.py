@@ -22,6 +22,8 @@ CHECKS = {
     "types": ["mypy", *PRODUCT, "devtools", "dev.py"],
     "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
     "settings": ["python", "manage.py", "check"],
+    # Also writes down what Python compiled of them, which each process of ``test`` would do by itself.
+    "tests are read": ["python", "-m", "pytest", "-qq", "--collect-only", "-p", "no:cacheprovider"],
     "import line": ["python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_architecture.py"],
 }
 

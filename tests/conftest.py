@@ -35,6 +35,10 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("tests")
 
 numbers = count(1)
+OTHERS_OUT = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
@@ -99,10 +103,16 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """A database kept from an earlier run (--reuse-db) has its plans again."""
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A database kept from an earlier run (--reuse-db) has its plans again; in the end nobody is left in it.
+
+    A thread that a test left behind would keep it from being dropped for five seconds.
+    """
     with django_db_blocker.unblock():
         seed_plans()
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(OTHERS_OUT)
 
 
 @pytest.fixture(autouse=True)

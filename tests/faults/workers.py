@@ -9,11 +9,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
+from tests.faults.nursery import Forked, Nursery
 from trendyreports.celery import app
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -44,10 +46,19 @@ class Worker:
     Without ``beat`` nothing is rung again: for work that has rung already.
     """
 
-    def __init__(self, log: Path, *, queues: str = EVERY_QUEUE, beat: bool = True, **overrides: str) -> None:
+    def __init__(
+        self,
+        log: Path,
+        *,
+        queues: str = EVERY_QUEUE,
+        beat: bool = True,
+        from_nothing: bool = False,
+        **overrides: str,
+    ) -> None:
         work = ["worker", "--queues", queues, "--concurrency", "1", "--without-gossip", "--without-mingle"]
         work += ["--beat", "--schedule", str(log.with_suffix(".beat"))] if beat else []
-        self.process = started([*work, "--loglevel", "WARNING"], log, **overrides)
+        work += ["--loglevel", "WARNING"]
+        self.process = started(work, log, from_nothing=from_nothing, **overrides)
 
     def children(self) -> list[int]:
         """The processes that do the work, of a worker without a beat."""
@@ -65,8 +76,18 @@ class Worker:
             os.kill(pid, signal.SIGKILL)
 
 
-def started(arguments: list[str], log: Path, **overrides: str) -> subprocess.Popen[bytes]:
-    """A Celery process with the settings of the tests."""
+@cache
+def nursery() -> Nursery:
+    """The one of this process, from its first worker on."""
+    return Nursery()
+
+
+def started(
+    arguments: list[str], log: Path, *, from_nothing: bool = False, **overrides: str
+) -> Forked | subprocess.Popen[bytes]:
+    """A Celery process with the settings of the tests; ``from_nothing`` as an operator starts it."""
+    if not from_nothing:
+        return nursery().start(arguments, log, environment(**overrides))
     return subprocess.Popen(
         [sys.executable, "-m", "celery", "-A", "trendyreports.celery:app", *arguments],
         cwd=ROOT,
@@ -79,9 +100,14 @@ def started(arguments: list[str], log: Path, **overrides: str) -> subprocess.Pop
 
 @contextmanager
 def running_worker(
-    log: Path, *, queues: str = EVERY_QUEUE, beat: bool = True, **overrides: str
+    log: Path,
+    *,
+    queues: str = EVERY_QUEUE,
+    beat: bool = True,
+    from_nothing: bool = False,
+    **overrides: str,
 ) -> Iterator[Worker]:
-    worker = Worker(log, queues=queues, beat=beat, **overrides)
+    worker = Worker(log, queues=queues, beat=beat, from_nothing=from_nothing, **overrides)
     try:
         yield worker
     finally:

@@ -45,7 +45,7 @@ def agent(transactional_db: None) -> User:
 def worker(agent: User, tmp_path: Path) -> Iterator[None]:
     """A worker of the real queue over the test's database and files."""
     redis.Redis.from_url(settings.REDIS_URL).flushdb()
-    with running_worker(tmp_path / "worker.log", beat=False, LEASE_SECONDS="60"):
+    with running_worker(tmp_path / "worker.log", beat=False, from_nothing=True, LEASE_SECONDS="60"):
         yield
 
 
