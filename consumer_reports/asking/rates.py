@@ -8,6 +8,7 @@ the lower limit a request is kept and marked; only far above it is it turned awa
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -21,6 +22,23 @@ from trendyreports.core.client_address import network_of
 SPAN = timedelta(hours=1)
 OF_NETWORK = Limits(marked_above=10, refused_above=100)
 OF_CONTACT = Limits(marked_above=3, refused_above=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of a request: kept as it is, kept and marked (``is_many``), or turned away."""
+
+    is_many: bool
+    is_refused: bool
+
+
+def judged(contact: Contact, address: str | None, *, now: datetime) -> Verdict:
+    """Count a request of a network (``address``, None where it is not known) for a phone or an email."""
+    counts = (count_request(address, now=now), OF_NETWORK), (count_contact(contact, now=now), OF_CONTACT)
+    return Verdict(
+        is_many=any(count > limits.marked_above for count, limits in counts),
+        is_refused=any(count > limits.refused_above for count, limits in counts),
+    )
 
 
 def count_request(address: str | None, *, now: datetime) -> int:

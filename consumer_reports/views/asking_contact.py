@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from consumer_reports.asking.contact_form import TICKS, ContactForm
 from consumer_reports.asking.doors import Door
-from consumer_reports.asking.rates import OF_CONTACT, OF_NETWORK, count_contact, count_request
+from consumer_reports.asking.rates import judged
 from consumer_reports.asking.screen import Screen, screen_of
 from consumer_reports.asking.sealed import Home, SealBroken, seal, unseal
 from consumer_reports.asking.visits import count_home, is_of_the_account, is_person, settled
@@ -58,8 +58,8 @@ def taken(request: HttpRequest, door: Door, screen: Screen, home: Home) -> HttpR
         return said(request, door, "trapped", status=200)
     if not form.is_valid():
         return drawn(request, door, screen, home, form, status=422)
-    of_network, of_contact = count_request(address, now=now), count_contact(form.contact, now=now)
-    if of_network > OF_NETWORK.refused_above or of_contact > OF_CONTACT.refused_above:
+    verdict = judged(form.contact, address, now=now)
+    if verdict.is_refused:
         return too_many(request, door)
     coming = Coming(
         page=public_link("consumer_reports:contact", agent_code=screen.code),
@@ -67,7 +67,7 @@ def taken(request: HttpRequest, door: Door, screen: Screen, home: Home) -> HttpR
         name=screen.card.name,
         brokerage=screen.card.brokerage,
         network_address=address,
-        is_many=of_network > OF_NETWORK.marked_above or of_contact > OF_CONTACT.marked_above,
+        is_many=verdict.is_many,
     )
     report = order_consumer_report(
         agent=door.agent, page=settled(door), asked=home.asked, contact=form.contact, coming=coming, now=now

@@ -17,7 +17,7 @@ STREET = ["12 Alder Ct, San Aldo, CA, USA", "12 Alder Ln, San Aldo, CA, USA", "1
 
 
 class GooglePlaces(FakeServer):
-    """``known`` are the addresses it suggests where they begin like the input; ``questions`` what it was asked."""
+    """``known`` are what it suggests where they begin like the input; ``questions`` what it was asked."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -40,8 +40,13 @@ def test_no_text_breaks_it_and_none_is_longer_than_an_address(text: str):
 
 @pytest.mark.parametrize(
     ("street", "unit", "line"),
-    [("12 Oak St", "4", "12 Oak St #4"), ("12 Oak St #4", "4", "12 Oak St #4"), ("12 Oak St", None, "12 Oak St"),
-     ("12 Oak St Apt 4", None, "12 Oak St #4"), ("12 Oak St", "#B", "12 Oak St #B")],
-)  # fmt: skip
+    [
+        ("12 Oak St", "4", "12 Oak St #4"),
+        ("12 Oak St #4", "4", "12 Oak St #4"),
+        ("12 Oak St", None, "12 Oak St"),
+        ("12 Oak St Apt 4", None, "12 Oak St #4"),
+        ("12 Oak St", "#B", "12 Oak St #B"),
+    ],
+)
 def test_a_unit_stands_once_behind_its_street(street: str, unit: str | None, line: str):
     assert street_and_unit(street, unit) == line
