@@ -29,17 +29,17 @@ class Way:
 WAYS = (
     Way(
         Mode.INSTANT,
-        "At once, with an estimate",
+        "An estimate, at once",
         "The owner sees a value and its range within seconds. With few sales nearby it is a range alone.",
     ),
     Way(
         Mode.RANGE,
-        "At once, as a range",
+        "A range, at once",
         "The owner sees from where to where it could sell, and no single number. Good to begin a talk with.",
     ),
     Way(
         Mode.REVIEW,
-        "After I have looked at it",
+        "After my review",
         "You see each report first and open it. One that you leave opens by itself after 24 hours.",
     ),
 )

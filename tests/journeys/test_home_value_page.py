@@ -146,7 +146,7 @@ def test_the_agent_closes_her_page_and_prints_her_sheet(page: Page, live_server,
     for width in (PHONE, SMALLEST, DESK):
         assert clipped(page, width) == 0
     assert barriers(page) == []
-    page.get_by_label("After I have looked at it").check()
+    page.get_by_label("After my review").check()
     page.get_by_label("ZIP codes you serve").fill("98103, Fairview")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("“Fairview” is no ZIP code.")
