@@ -84,8 +84,8 @@ ENGLISH = {
     "need_state": "Write the state as two letters, like WA.",
     "need_zip_code": "Write the ZIP code as five digits.",
     "contact": "Where should your report go?",
-    "contact_text": "It opens on this screen as soon as it is ready. The link comes by email too, or by text if "
-    "you agree.",
+    "contact_text": "It opens on this screen as soon as it is ready. The link comes by email too, or by "
+    "text if you agree.",
     "review_text": "{name} looks at it first. It opens by itself after 24 hours at the latest.",
     "for_home": "Your home",
     "phone": "Mobile phone",
@@ -201,8 +201,8 @@ SPANISH = {
     "need_state": "Escriba el estado con dos letras, como WA.",
     "need_zip_code": "Escriba el código postal con cinco cifras.",
     "contact": "¿Adónde enviamos su informe?",
-    "contact_text": "Se abre en esta pantalla en cuanto está listo. El enlace llega también por correo, o por mensaje "
-    "de texto si usted acepta.",
+    "contact_text": "Se abre en esta pantalla en cuanto está listo. El enlace llega también por correo, "
+    "o por mensaje de texto si usted acepta.",
     "review_text": "{name} lo revisa antes. Se abre por sí solo a más tardar en 24 horas.",
     "for_home": "Su vivienda",
     "phone": "Teléfono móvil",

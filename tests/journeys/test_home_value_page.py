@@ -45,7 +45,8 @@ def stands(page: Page) -> None:
     for width in (DESK, SMALLEST, PHONE):
         assert clipped(page, width) == 0
     assert barriers(page) == []
-    for target in page.locator("main button, main .place__button, form input[type=text], .landing__switch").all():
+    pressed = "main button, main .place__button, form input[type=text], .landing__switch"
+    for target in page.locator(pressed).all():
         box = target.bounding_box()
         assert box is None or box["x"] < 0 or box["height"] >= FINGER
 
