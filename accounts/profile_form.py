@@ -60,7 +60,7 @@ class ProfileForm(forms.Form):
     landing_page_headline = LineField(
         label="Headline",
         longest=80,
-        help_text="Up to 80 characters. Left empty, your page names your newest market.",
+        help_text="Up to 80 characters. Left empty, your page asks “What is your home worth?”.",
     )
     landing_page_subheadline = LineField(label="Line below it", longest=160)
     landing_page_cta = LineField(

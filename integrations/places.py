@@ -42,6 +42,7 @@ class Place:
     city: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    zip_code: str | None = None  # of an address
 
 
 ZIPS = """
@@ -207,7 +208,7 @@ def addresses(feeds: Sequence[Feed], text: str, limit: int) -> list[Place]:
     rows = asked_of(feeds, ADDRESSES, text=text, start=text, limit=limit, left_out=[], steps=MOST_STEPS)
     return [
         Place(ADDRESS, street, state, with_state(f"{street}, {city}" if city else street, state),
-              f"Address in {code}" if code else "Address", city, latitude, longitude)
+              f"Address in {code}" if code else "Address", city, latitude, longitude, code)
         for street, city, state, code, latitude, longitude in rows
     ]  # fmt: skip
 

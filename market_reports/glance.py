@@ -43,6 +43,7 @@ class Glance:
     colours: Palette
     sample: bool
     small_print: tuple[str, ...]
+    language: str
 
 
 def glance_at(report: ReportGeneration) -> Glance | None:
@@ -86,6 +87,7 @@ def glance_of(document: Mapping[str, Any]) -> Glance:
         colours=palette(brand["primary"], brand["accent"]),
         sample=document["sample"],
         small_print=(*document["attribution"], document["disclaimer"]),
+        language=document.get("language") or "en",
     )
 
 

@@ -635,6 +635,12 @@ TABLE: dict[str, Address] = {
     "property_reports:lead_note": deed_on_lead(),
     "property_reports:lead_checked": deed_on_lead(),
     "consumer_reports:landing": Address(everybody(OK), ids=code_of_owner),
+    "consumer_reports:addresses": Address(everybody(OK), ids=code_of_owner),
+    "consumer_reports:home": Address(everybody(ELSEWHERE), ids=code_of_owner),
+    "consumer_reports:contact": Address(everybody(ELSEWHERE), ids=code_of_owner),
+    "consumer_reports:page_settings": Address(of_an_account(OK)),
+    "consumer_reports:sheet": Address(of_an_account(OK)),
+    "consumer_reports:qr": Address(of_an_account(OK), ids=lambda world: {"kind": "svg"}),
     "stored_file": Address(
         everybody(OK),
         ids=lambda world: dict(zip(("token", "name"), world.stored.split("/")[2:], strict=True)),

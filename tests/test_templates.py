@@ -15,6 +15,12 @@ ROOT = Path(settings.BASE_DIR)
 TEMPLATES = ROOT / "templates"
 ERRORS = {"400", "403", "403_csrf", "404", "410", "429", "500", "503"}
 WITHOUT_COOKIES = (
+    "consumer_reports/_ask.html",
+    "consumer_reports/_by_hand.html",
+    "consumer_reports/_choose.html",
+    "consumer_reports/_confirm.html",
+    "consumer_reports/_switch.html",
+    "consumer_reports/contact.html",
     "communications/preferences.html",
     "property_reports/_public_form.html",
     "property_reports/sign_in.html",

@@ -1,50 +1,57 @@
-"""What a homeowner opens on the phone, without signing in."""
+"""The agent's own page: what a homeowner opens on the phone, without signing in."""
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.brand import brand_for
-from accounts.models import User
-from accounts.readiness import Missing, missing_for_publishing
-from communications.solicitation import NOT_A_SOLICITATION
+from consumer_reports.asking.doors import Door
+from consumer_reports.asking.screen import screen_of
+from consumer_reports.asking.visits import count_visit, is_of_the_account, settled
+from consumer_reports.asking.words import language_of
+from consumer_reports.views.asking_guard import first_page
 from market_reports.glance import newest_glance
 from market_reports.reading import picture_address
+from property_reports.public.visits import is_counted, visitor_of
+from property_reports.public.words import filled
+
+MARKET = "market_snapshot"
 
 
-@login_not_required
+@first_page
 @require_safe
-def landing(request: HttpRequest, agent_code: str) -> HttpResponse:
-    """An agent's own page: who she is, how to reach her, her market's newest figures. 404 for no agent.
+def landing(request: HttpRequest, door: Door) -> HttpResponse:
+    """The form for the address, who the agent is and how to reach her, her market's newest figures.
 
-    Until her profile names her brokerage it is closed: a 404 in friendly words for everybody but herself, who
-    is told what is missing.
+    A visit of a person who does not work in the account is counted.
     """
-    agent = (
-        User.objects.select_related("account").filter(agent_code__iexact=agent_code, is_active=True).first()
-    )
-    if agent is None or agent.account is None or not agent.account.is_active:
-        raise Http404
-    if missing := missing_for_publishing(agent, agent.account, back=request.path):
-        return not_open(request, missing if request.user == agent else [])
-    brand = brand_for(account=agent.account, user=agent, family="consumer")
+    return drawn(request, door)
+
+
+def drawn(
+    request: HttpRequest, door: Door, *, typed: str = "", wrong: str = "", status: int = 200
+) -> HttpResponse:
+    """The page with what was typed, and what is wrong with it."""
+    agent, screen = door.agent, screen_of(door, language_of(request))
+    glance = newest_glance(door.account, agent, report_type=MARKET)
+    if glance is not None and glance.language != screen.language:
+        glance = None  # a page speaks one language
+    if is_counted(request) and not is_of_the_account(request, door):
+        page, now = settled(door), timezone.now()
+        count_visit(page.pk, visitor_of(request, page.pk, now=now), now=now)
     shown = {
+        "screen": screen,
+        "w": screen.words,
         "agent": agent,
-        "brand": brand,
-        "logo": picture_address(brand["logo"]) if brand["logo"] else "",
-        "not_a_solicitation": NOT_A_SOLICITATION["en"],
-        "glance": newest_glance(agent.account, agent, report_type="market_snapshot"),
+        "brand": screen.card.brand,
+        "card": screen.card,
+        "logo": picture_address(screen.card.logo) if screen.card.logo else "",
+        "face": picture_address(screen.card.photo) if screen.card.photo else "",
+        "glance": glance,
+        "market": filled(screen.words["market"], {"place": glance.place}) if glance else "",
+        "typed": typed,
+        "wrong": wrong,
     }
-    return render(request, "consumer_reports/landing.html", shown)
-
-
-def not_open(request: HttpRequest, missing: list[Missing]) -> HttpResponse:
-    """The page in place of one that is not published yet; ``missing`` is for the agent's eyes alone."""
-    status = 200 if missing else 404
-    response = render(request, "consumer_reports/_not_open.html", {"missing": missing}, status=status)
-    response["X-Robots-Tag"] = "noindex"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return render(request, "consumer_reports/landing.html", shown, status=status)

@@ -9,6 +9,8 @@ import pytest
 from communications import smtp_line
 from tests.factories import FeedFactory
 from tests.fakes import sitex as sitex_wire
+from tests.fakes.google_places import KEY as PLACES_KEY
+from tests.fakes.google_places import GooglePlaces
 from tests.fakes.mail_server import MailServer, running_mail_server
 from tests.fakes.mail_services import (
     KEY,
@@ -123,4 +125,13 @@ def sitex(quick_vendors, empty_cache, db) -> Iterator[FakeSiteX]:
         quick_vendors.SITEX_URL = running.url
         quick_vendors.SITEX_CLIENT_ID, quick_vendors.SITEX_CLIENT_SECRET = CLIENT, sitex_wire.SECRET
         quick_vendors.SITEX_FEED_ID = FEED
+        yield running
+
+
+@pytest.fixture
+def google_places(settings, empty_cache) -> Iterator[GooglePlaces]:
+    """Google Places as the product asks it: a key is set, and it knows one street."""
+    with GooglePlaces() as running:
+        settings.GOOGLE_PLACES_URL, settings.GOOGLE_PLACES_KEY = running.url, PLACES_KEY
+        settings.GOOGLE_PLACES_SECONDS = 20
         yield running

@@ -16,12 +16,9 @@ from accounts.branding import drafted
 from accounts.branding_forms import DraftForm
 from accounts.models import Account, SponsorDisplay, User
 from market_reports.drawing.cover import newest_document, with_brand
-from market_reports.glance import Glance, glance_of, newest_glance
 from market_reports.reading import picture_address
 from market_reports.sample import SAMPLE_AGENT, SAMPLE_IDENTITY, sample_document
 from trendyreports.core.drawn_parts import data_address
-
-LANDING_TYPE = "market_snapshot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,6 @@ class Draft:
         """The document of the account's newest report, else of a sample, under this brand."""
         mine = None if self.account.is_affiliate else newest_document(self.account)
         return with_brand(mine or sample_document(now), self.report_brand(sponsor_display))
-
-    def glance(self, now: datetime) -> Glance:
-        """The figures of the user's landing page; those of the sample where she has no report."""
-        mine = newest_glance(self.account, self.user, report_type=LANDING_TYPE)
-        return mine or glance_of(sample_document(now))
 
     def mending(self) -> Mending:
         """What is done to the two colors so that they can be read."""

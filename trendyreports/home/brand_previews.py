@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import MANAGERS, require_role
 from accounts.models import SponsorDisplay
+from consumer_reports.asking.words import words_in
 from market_reports.drawing.cover import draw_closing, draw_cover
 from market_reports.drawing.report import draw_colours
 from trendyreports.home.brand_draft import draft_in
@@ -82,6 +83,8 @@ def brand_landing(request: HttpRequest) -> HttpResponse:
         "agent": draft.user,
         "brand": brand,
         "logo": draft.picture_address(brand["logo"]) if brand["logo"] else "",
-        "glance": draft.glance(timezone.now()),
+        "face": draft.picture_address(brand["agent"]["photo"]) if brand["agent"]["photo"] else "",
+        "w": words_in("en", name=draft.user.first_name or brand["agent"]["name"]),
+        "is_look": True,
     }
     return render(request, "home/brand_landing.html", shown)

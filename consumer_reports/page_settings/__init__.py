@@ -1,0 +1,1 @@
+"""What an agent decides about her home value page."""
