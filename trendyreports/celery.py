@@ -43,6 +43,9 @@ app.conf.update(
         "market_reports.scheduling.tasks.advance_run": {"queue": "runs"},
         "market_reports.scheduling.tasks.advance_runs": {"queue": "runs"},
         "market_reports.scheduling.tasks.generate_scheduled_report": {"queue": "scheduled"},
+        "consumer_reports.tasks.make_consumer_report": {"queue": "home_value"},
+        "consumer_reports.tasks.warm_up": {"queue": "home_value"},
+        "consumer_reports.tasks.write_home_update": {"queue": "scheduled"},
         "communications.tasks.send_email": {"queue": "send"},
         "communications.texting.tasks.send_text": {"queue": "send"},
         "communications.tasks.send_report_email": {"queue": "bulk"},
@@ -62,6 +65,16 @@ app.conf.update(
         },
         "leads: note when the alerts about them left": {
             "task": "property_reports.tasks.note_lead_alerts",
+            "schedule": 60,
+            "options": {"queue": "light", "expires": 60},
+        },
+        "home values: reports nobody looked at in time open by themselves": {
+            "task": "consumer_reports.tasks.release_held_reports",
+            "schedule": 60,
+            "options": {"queue": "light", "expires": 60},
+        },
+        "home values: note texts that did not go out and alerts that did": {
+            "task": "consumer_reports.tasks.note_home_value_outcomes",
             "schedule": 60,
             "options": {"queue": "light", "expires": 60},
         },
