@@ -124,15 +124,17 @@ def answer_of(
 def made_fresh(feeds: Sequence[Feed], record: PropertyRecord, *, now: datetime) -> str | None:
     """Pull the listings round the home where they are old; "Data as of …" where a vendor did not answer.
 
+    Its ZIP code first: a place from which no listing was ever pulled is not found by a circle.
     Raises ``FeedUnavailable``.
     """
-    area = area_round(record)
-    if area is None:
-        return None
+    own = make_fresh(feeds, zip_area([record.zip_code]), now=now).stale_note if record.zip_code else None
+    around = area_round(record)
+    if around is None or not around.is_shape:
+        return own
     try:
-        return make_fresh(feeds, area, now=now).stale_note
+        return make_fresh(feeds, around, now=now).stale_note or own
     except AreaInvalid:  # more ZIP codes round the home than are pulled at once
-        return make_fresh(feeds, zip_area([record.zip_code]), now=now).stale_note if record.zip_code else None
+        return own
 
 
 def is_sample(record: PropertyRecord, used: Sequence[Feed]) -> bool:

@@ -1,4 +1,4 @@
-"""The copies of a report for its reader, who has it on the screen already: an email, and a text if agreed to."""
+"""The copies of a report, which its reader has on the screen already: an email, and a text if agreed to."""
 
 from __future__ import annotations
 
