@@ -108,18 +108,20 @@ def had_anyway(lead: Lead, report: ConsumerReport) -> bool:
 
 
 def forget_messages(report: ConsumerReport, *, now: datetime) -> None:
-    """Stop what has not left, take the words of the rest away, and end the consents given with the report."""
-    mine = EmailMessage.objects.filter(consumer_report_id=report.pk)
-    texts = TextMessage.objects.filter(consumer_report_id=report.pk)
-    to_her = {"to_address": report.consumer_email} if report.consumer_email else {}
-    waiting = {"status": MessageStatus.PENDING}
+    """Stop what has not left, take address and words off what was for the reader, end consents given with it.
+
+    One that a worker is handing over at this moment leaves, and keeps its words.
+    """
     stopped = {"status": MessageStatus.SUPPRESSED, "error": GONE}
-    if to_her:
-        mine.filter(**to_her, **waiting).update(**stopped)
-        told = mine.filter(**to_her).exclude(status__in=UNSENT)
-        told.update(to_address=GONE, to_name=None, subject=GONE, html=None, text="")
+    if report.consumer_email:
+        mails = EmailMessage.objects.filter(
+            consumer_report_id=report.pk, to_address__iexact=report.consumer_email
+        )
+        mails.filter(status=MessageStatus.PENDING).update(**stopped)
+        ended = mails.exclude(status__in=UNSENT)
+        ended.update(to_address=GONE, to_name=None, subject=GONE, html=None, text="")
     if report.consumer_phone:
-        to_phone = texts.filter(to_phone=report.consumer_phone)
-        to_phone.filter(**waiting).update(**stopped)
-        to_phone.exclude(status__in=UNSENT).update(text=GONE)
+        texts = TextMessage.objects.filter(consumer_report_id=report.pk, to_phone=report.consumer_phone)
+        texts.filter(status=MessageStatus.PENDING).update(**stopped)
+        texts.exclude(status__in=UNSENT).update(text=GONE)
     Consent.objects.filter(consumer_report_id=report.pk, withdrawn_at=None).update(withdrawn_at=now)

@@ -84,8 +84,7 @@ class TestCopies:
         mail = mail_of(sent(seller))
         assert mail and mail.message_class == "report"
         assert send_email(mail.pk, clock=lambda: NOW + timedelta(days=3650))
-        taken = mail_server.messages[-1]
-        assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in str(taken.content)
+        assert b"List-Unsubscribe-Post: List-Unsubscribe=One-Click" in mail_server.received[-1].raw
 
     def test_in_spanish_every_word_is_spanish(self, seller: User):
         report = sent(seller, language="es")
@@ -163,7 +162,7 @@ class TestNoText:
         report = sent(seller)
         text = text_of(report)
         assert text and note_outcomes(now=NOW) == 0
-        twilio.faults.append(refuse(21610))
+        twilio.troubles.append(refuse(400, 21610))
         send_text(text.pk)
         now = text.created_at + timedelta(minutes=1)
         assert note_outcomes(now=now) == 1 and note_outcomes(now=now) == 0
