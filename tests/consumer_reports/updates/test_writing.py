@@ -52,7 +52,8 @@ def sell_nearby(feed: Feed, count: int, *, price: int = 900_000) -> None:
         Listing(
             feed=feed, listing_key=f"new{number}", status="Closed", state="WA", property_type="single_family",
             street_address=f"{number} New St", city="Seattle", zip_code="98103",
-            latitude=CENTRE[0] + 0.001 * number, longitude=CENTRE[1], beds=3, baths=2, living_area=2000, lot_size=6000, year_built=1990, stories=2,
+            latitude=CENTRE[0] + 0.001 * number, longitude=CENTRE[1], beds=3, baths=2,
+            living_area=2000, lot_size=6000, year_built=1990, stories=2,
             close_price=price, close_date=day, list_date=day - timedelta(days=30), office_name="Elm Realty",
         )
         for number in range(count)
