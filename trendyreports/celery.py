@@ -18,6 +18,8 @@ from trendyreports.core.pdf import warm_up
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trendyreports.settings")
 
+RENDER_NICENESS = 5  # a third of the processor where others want all of it
+
 app = Celery("trendyreports")
 app.conf.update(
     broker_url=settings.REDIS_URL,
@@ -105,6 +107,9 @@ def keep_our_logging(**_: Any) -> None:
 
 @celeryd_after_setup.connect
 def warm_up_render_workers(instance: Any, **_: Any) -> None:
-    """Each process of a worker that renders draws one page before its first order."""
+    """Each process of a worker that renders steps back behind what somebody waits for at a screen, and draws
+    one page before its first order.
+    """
     if "render" in instance.app.amqp.queues.consume_from:
+        worker_process_init.connect(lambda **_: os.nice(RENDER_NICENESS), weak=False)
         worker_process_init.connect(lambda **_: warm_up(), weak=False)

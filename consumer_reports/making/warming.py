@@ -33,19 +33,18 @@ def warm(agent_id: UUID, told: str, *, now: datetime) -> bool:
 
     One at a time: the rest of the processes are for reports. What was made ready a moment ago is left alone.
     """
-    account = account_of(agent_id)
+    agent = User.objects.select_related("account").filter(pk=agent_id).first()
     record = PropertyRecord.from_json(json.loads(told))
-    if account is None or record.latitude is None or record.longitude is None:
+    if agent is None or agent.account is None or record.latitude is None or record.longitude is None:
         return True
-    cell = f"{record.property_type}:{record.latitude:.1f},{record.longitude:.1f}:{record.zip_code}"
-    key = f"home-value:warm:{account.pk}:{cell}".replace(" ", "_")
+    key = warm_key(agent, record)
     try:
         if cache.get(key):
             return True
         if not cache.add(BUSY, 1, BUSY_SECONDS):
             return False
         try:
-            warm_up(account, record, now=now)
+            warm_up(agent.account, record, now=now)
         finally:
             cache.delete(BUSY)
         cache.set(key, 1, WARM_SECONDS)
@@ -54,10 +53,10 @@ def warm(agent_id: UUID, told: str, *, now: datetime) -> bool:
     return True
 
 
-def account_of(agent_id: UUID) -> Account | None:
-    """The account of an agent."""
-    agent = User.objects.select_related("account").filter(pk=agent_id).first()
-    return agent.account if agent else None
+def warm_key(agent: User, record: PropertyRecord) -> str:
+    """Under which it is noted that the area of a home is ready for an agent's account."""
+    cell = f"{record.latitude or 0:.1f},{record.longitude or 0:.1f}:{record.zip_code}"
+    return f"home-value:warm:{agent.account_id}:{record.property_type}:{cell}".replace(" ", "_")
 
 
 def warm_up(account: Account, record: PropertyRecord, *, now: datetime) -> None:
