@@ -72,7 +72,7 @@ def run(report: Callable[[str], None]) -> None:
 
 def told(times: list[tuple[float, float]]) -> dict[str, float]:
     """The seconds as figures."""
-    found = {}
+    found: dict[str, float] = {}
     for what, part in (("completed", 0), ("handed_over", 1)):
         seconds = [pair[part] for pair in times]
         found |= {f"{what}_p50": percentile(seconds, 50), f"{what}_p95": percentile(seconds, 95)}

@@ -78,12 +78,14 @@ def sources_of(answer: Answer) -> list[str]:
 
 
 def news_of(moved: Moved) -> str:
-    """The word for what happened to the range."""
+    """The word for what happened to the range; "flat" where nothing else moved either."""
     share = moved.range_share
     if share is None:
         had, has = moved.before.low is not None, moved.today.low is not None
         return "first_range" if has else "no_range" if had else "no_value"
-    return "flat" if abs(share) < FLAT else "up" if share > 0 else "down"
+    if abs(share) < FLAT:
+        return "steady" if moved.is_news else "flat"
+    return "up" if share > 0 else "down"
 
 
 def headline(news: str) -> str:

@@ -179,6 +179,10 @@ class TestWhatItSays:
         earlier, now = (Figures(on=day, low=low, high=high) for low, high in (before, today))
         assert news_of(Moved(earlier, now, 0)) == news
 
+    def test_a_range_that_stayed_is_not_all_the_news(self):
+        day = date(2026, 3, 2)
+        assert news_of(Moved(*[Figures(on=day, low=100, high=200)] * 2, 3)) == "steady"
+
 
 class TestThePage:
     def test_opening_it_changes_nothing(self, report: ConsumerReport, client: Client):
