@@ -121,12 +121,12 @@ def make_ready(agent: User, homes: list[Listing]) -> None:
     """What the page does when a home is confirmed, for one home of each area; waits until all is done."""
     areas = {warm_key(agent, find_home(asked_of(home)).record): home for home in homes}
     started = time.monotonic()
-    for home in areas.values():
+    for key, home in areas.items():
         warm_up_area(agent, find_home(asked_of(home)).record)
-    while not all(cache.get(key) for key in areas):
-        if time.monotonic() - started > PATIENCE_SECONDS:
-            raise RuntimeError("the areas were not made ready")
-        time.sleep(0.05)
+        while not cache.get(key):
+            if time.monotonic() - started > PATIENCE_SECONDS:
+                raise RuntimeError("the areas were not made ready")
+            time.sleep(0.05)
     for home in homes[:WARM_UPS]:
         timed(agent, [home], pause=0)
     ConsumerReport.objects.filter(account=agent.account_id).delete()
