@@ -1,6 +1,6 @@
 from django.urls import path
 
-from consumer_reports.views import asking, asking_contact, landing, page_settings
+from consumer_reports.views import asking, asking_contact, landing, page_settings, updates
 
 app_name = "consumer_reports"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     path("home-value/page/", page_settings.page_settings, name="page_settings"),
     path("home-value/page/sheet/", page_settings.sheet, name="sheet"),
     path("home-value/page/qr.<str:kind>", page_settings.qr, name="qr"),
+    path("r/<slug:code>/updates/", updates.updates, name="updates"),
 ]

@@ -119,7 +119,9 @@ def _stay(running: Running) -> int:
 def processes_of_the_product(
     environment: dict[str, str], listening: socket.socket, schedule: Path
 ) -> list[Child]:
-    """Web, two kinds of worker (a render never delays a message) and the clock."""
+    """Web, three kinds of worker (a render delays neither a message nor whoever waits for a home's value) and
+    the clock.
+    """
     python = str(places().python)
     celery = [python, "-m", "celery", "-A", "trendyreports.celery:app"]
     worker = [*celery, "worker", "--loglevel", "INFO", "--without-mingle", "--without-gossip"]
@@ -144,6 +146,11 @@ def processes_of_the_product(
         Child(
             "worker-send",
             [*worker, "-Q", "send,bulk,light,runs,celery", "-n", "send@%h", "--concurrency", "2"],
+            environment,
+        ),
+        Child(
+            "worker-home",
+            [*worker, "-Q", "home_value", "-n", "home@%h", "--concurrency", "2"],
             environment,
         ),
         Child("beat", beat, environment),

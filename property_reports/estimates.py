@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from property_reports.models import PropertyReport, ValueEstimate
 
@@ -26,15 +27,30 @@ def freeze(report: PropertyReport, document: Mapping[str, Any], *, now: datetime
     earlier = report.estimate
     if earlier is not None and earlier.effective_date == day and same_place(earlier, place):
         return
-    estimate = ValueEstimate.objects.create(
-        account_id=report.account_id,
-        user_id=report.user_id,
-        effective_date=day,
+    estimate = frozen(
+        found, place, account_id=report.account_id, user_id=report.user_id, effective_date=day, now=now
+    )
+    PropertyReport.objects.filter(pk=report.pk).update(estimate=estimate)
+
+
+def frozen(
+    found: Mapping[str, Any],
+    place: Mapping[str, str | None],
+    *,
+    account_id: UUID,
+    user_id: UUID | None,
+    effective_date: date,
+    now: datetime,
+) -> ValueEstimate:
+    """A new row of an estimate (``telling.range_told``) of the property at a place (``place_of``)."""
+    return ValueEstimate.objects.create(
+        account_id=account_id,
+        user_id=user_id,
+        effective_date=effective_date,
         created_at=now,
         **place,
         **{key: found[key] for key in NUMBERS},
     )
-    PropertyReport.objects.filter(pk=report.pk).update(estimate=estimate)
 
 
 def place_of(subject: Mapping[str, Any]) -> dict[str, str | None]:

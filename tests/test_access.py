@@ -37,6 +37,7 @@ from tests.accounts.inviting import NOW, invited, secret_of
 from tests.factories import (
     AccountFactory,
     AffiliateFactory,
+    ConsumerReportFactory,
     ContactFactory,
     ContactGroupFactory,
     ContactImportFactory,
@@ -363,6 +364,15 @@ def code_of_owner(world: World) -> dict[str, Any]:
     return {"agent_code": world.people[OWNER].agent_code}
 
 
+def code_of_home_report(world: World) -> dict[str, Any]:
+    owner = world.people[OWNER]
+    return {
+        "code": ConsumerReportFactory(
+            account=owner.account, agent=owner, public_code="ABCDEFGHJKMN"
+        ).public_code
+    }
+
+
 def no_email(world: World) -> dict[str, Any]:
     return {"email_id": world.received.pk}
 
@@ -641,6 +651,7 @@ TABLE: dict[str, Address] = {
     "consumer_reports:page_settings": Address(of_an_account(OK)),
     "consumer_reports:sheet": Address(of_an_account(OK)),
     "consumer_reports:qr": Address(of_an_account(OK), ids=lambda world: {"kind": "svg"}),
+    "consumer_reports:updates": Address(everybody(OK), ids=code_of_home_report),
     "stored_file": Address(
         everybody(OK),
         ids=lambda world: dict(zip(("token", "name"), world.stored.split("/")[2:], strict=True)),

@@ -18,6 +18,8 @@ from trendyreports.core.pdf import warm_up
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trendyreports.settings")
 
+RENDER_NICENESS = 5  # a third of the processor where others want all of it
+
 app = Celery("trendyreports")
 app.conf.update(
     broker_url=settings.REDIS_URL,
@@ -43,6 +45,9 @@ app.conf.update(
         "market_reports.scheduling.tasks.advance_run": {"queue": "runs"},
         "market_reports.scheduling.tasks.advance_runs": {"queue": "runs"},
         "market_reports.scheduling.tasks.generate_scheduled_report": {"queue": "scheduled"},
+        "consumer_reports.tasks.make_consumer_report": {"queue": "home_value"},
+        "consumer_reports.tasks.warm_up": {"queue": "home_value"},
+        "consumer_reports.tasks.write_home_update": {"queue": "scheduled"},
         "communications.tasks.send_email": {"queue": "send"},
         "communications.texting.tasks.send_text": {"queue": "send"},
         "communications.tasks.send_report_email": {"queue": "bulk"},
@@ -62,6 +67,16 @@ app.conf.update(
         },
         "leads: note when the alerts about them left": {
             "task": "property_reports.tasks.note_lead_alerts",
+            "schedule": 60,
+            "options": {"queue": "light", "expires": 60},
+        },
+        "home values: reports nobody looked at in time open by themselves": {
+            "task": "consumer_reports.tasks.release_held_reports",
+            "schedule": 60,
+            "options": {"queue": "light", "expires": 60},
+        },
+        "home values: note texts that did not go out and alerts that did": {
+            "task": "consumer_reports.tasks.note_home_value_outcomes",
             "schedule": 60,
             "options": {"queue": "light", "expires": 60},
         },
@@ -92,6 +107,9 @@ def keep_our_logging(**_: Any) -> None:
 
 @celeryd_after_setup.connect
 def warm_up_render_workers(instance: Any, **_: Any) -> None:
-    """Each process of a worker that renders draws one page before its first order."""
+    """Each process of a worker that renders steps back behind what somebody waits for at a screen, and draws
+    one page before its first order.
+    """
     if "render" in instance.app.amqp.queues.consume_from:
+        worker_process_init.connect(lambda **_: os.nice(RENDER_NICENESS), weak=False)
         worker_process_init.connect(lambda **_: warm_up(), weak=False)

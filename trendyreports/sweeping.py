@@ -15,6 +15,8 @@ from communications.queue import due_emails, due_report_emails
 from communications.tasks import send_email, send_report_email
 from communications.texting.queue import due_texts
 from communications.texting.tasks import send_text
+from consumer_reports.queue import due_consumer_reports, due_home_updates
+from consumer_reports.tasks import make_consumer_report, write_home_update
 from contacts.loading_queue import due_contact_imports
 from contacts.tasks import import_contact_file
 from integrations.loading_queue import due_imports
@@ -44,12 +46,14 @@ OUTBOXES = (
     Outbox("emails", due_emails, send_email),
     Outbox("texts", due_texts, send_text),
     Outbox("report emails", due_report_emails, send_report_email),
+    Outbox("consumer reports", due_consumer_reports, make_consumer_report),
     Outbox("market reports", due_reports, generate_report),
     Outbox("property reports", due_property_reports, generate_property_report),
     Outbox("listing files", due_imports, import_listing_file),
     Outbox("contact files", due_contact_imports, import_contact_file),
     Outbox("schedule runs", due_runs, advance_run),
     Outbox("scheduled reports", due_scheduled_reports, generate_scheduled_report),
+    Outbox("home updates", due_home_updates, write_home_update),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from accounts.models import User
 from communications.letters import Letter, letter
@@ -18,6 +19,19 @@ NEW_LEAD, LEAD_COPY, MANY_LEADS = "new_lead", "lead_copy", "many_leads"
 LEAD_ALERT = "lead_alert"
 AT_MOST_EVERY = timedelta(minutes=10)
 TEXTED_NAME_LONGEST = 40
+
+
+class AskedAbout(Protocol):
+    """A report as the home a lead asked about."""
+
+    @property
+    def property_address(self) -> str: ...
+    @property
+    def property_city(self) -> str | None: ...
+    @property
+    def property_state(self) -> str | None: ...
+    @property
+    def property_zip(self) -> str | None: ...
 
 
 def alert(
@@ -67,7 +81,7 @@ def text_agent(lead: Lead, report: PropertyReport, agent: User, *, key: str, lin
     """Write the text, where she gave a phone that takes one. An alert takes no credit."""
     if not agent.mobile_phone:
         return
-    name = (lead.name or lead.email or shown(lead.phone or ""))[:TEXTED_NAME_LONGEST]
+    name = called(lead)[:TEXTED_NAME_LONGEST]
     try:
         write_text(
             kind=LEAD_ALERT,
@@ -103,11 +117,11 @@ def alert_of_many(report: PropertyReport, agent: User, *, now: datetime) -> None
     )
 
 
-def copy_to_crm(lead: Lead, report: PropertyReport | None, agent: User | None) -> None:
+def copy_to_crm(lead: Lead, home: AskedAbout | None, agent: User | None) -> None:
     """Write the copy for the agent's CRM: plain text, one labelled field a line."""
     if agent is None or not agent.lead_forwarding_email:
         return
-    address = where(report)
+    address = where(home)
     fields = {
         "Name": lead.name,
         "Email": lead.email,
@@ -120,7 +134,7 @@ def copy_to_crm(lead: Lead, report: PropertyReport | None, agent: User | None) -
         "Message": lead.message,
     }
     text = "".join(f"{label}: {value}\n" for label, value in fields.items() if value)
-    subject = " ".join(f"New lead: {lead.name}{f', {address}' if address else ''}".split())
+    subject = " ".join(f"New lead: {called(lead)}{f', {address}' if address else ''}".split())
     write_email(
         kind=LEAD_COPY,
         unique_key=f"{LEAD_COPY}:{lead.pk}",
@@ -130,13 +144,19 @@ def copy_to_crm(lead: Lead, report: PropertyReport | None, agent: User | None) -
         user_id=agent.pk,
         reply_to=lead.email,
         lead_id=lead.pk,
-        property_report_id=report.pk if report else None,
+        property_report_id=lead.property_report_id,
+        consumer_report_id=lead.consumer_report_id,
     )
 
 
-def where(report: PropertyReport | None) -> str:
+def called(lead: Lead) -> str:
+    """What a lead is called: by name, else by the way to be reached."""
+    return lead.name or lead.email or shown(lead.phone or "")
+
+
+def where(home: AskedAbout | None) -> str:
     """The whole address of the home a lead asked about."""
-    if report is None:
+    if home is None:
         return ""
-    state = " ".join(part for part in (report.property_state, report.property_zip) if part)
-    return ", ".join(part for part in (report.property_address, report.property_city, state) if part)
+    state = " ".join(part for part in (home.property_state, home.property_zip) if part)
+    return ", ".join(part for part in (home.property_address, home.property_city, state) if part)

@@ -35,7 +35,7 @@ def is_no_spam(lead: Lead, *, user: User) -> bool:
         return False
     write_down(lead, LeadEventKind.STATUS, "Checked: not spam", user)
     lead.needs_check = False
-    copy_to_crm(lead, lead.property_report, lead.user)
+    copy_to_crm(lead, lead.property_report or lead.consumer_report, lead.user)
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -12,7 +13,7 @@ from accounts.models import User
 from communications.texting.consent import record_consent
 from integrations.announcing import announce
 from property_reports.models import Lead, LeadEvent, LeadEventKind, LeadStatus, PropertyReport
-from property_reports.public.alerts import alert, alert_of_many, copy_to_crm
+from property_reports.public.alerts import AskedAbout, alert, alert_of_many, copy_to_crm
 from property_reports.public.visits import count_lead
 
 PUBLIC_PAGE, OPEN_HOUSE = "property_report", "open_house"
@@ -52,8 +53,8 @@ def take(
     report: PropertyReport, agent: User | None, message: Message, coming: Coming, *, now: datetime
 ) -> Lead:
     """Keep a message: a new lead, or another point on the time line of somebody who came before."""
-    wait_for_turn(report, message)
-    found = known(report, agent, message)
+    wait_for_turn(report.account_id, message.email, message.phone)
+    found = known(report.account_id, agent, email=message.email, phone=message.phone)
     if found is None:
         lead = begin(report, agent, message, coming, now=now)
     else:
@@ -135,19 +136,19 @@ def tell_agent(
         note(lead, report, LeadEventKind.ALERT, None)
 
 
-def tell_programs(lead: Lead, report: PropertyReport | None, agent: User | None) -> None:
+def tell_programs(lead: Lead, home: AskedAbout | None, agent: User | None) -> None:
     """Write the copy for her CRM and the webhooks; what looks like spam waits for a look."""
     if not lead.needs_check:
-        copy_to_crm(lead, report, agent)
+        copy_to_crm(lead, home, agent)
     announce(
         account_id=lead.account_id,
         event="lead.created",
-        payload=said_of(lead, report),
+        payload=said_of(lead, home),
         cause=f"lead.created:{lead.pk}",
     )
 
 
-def said_of(lead: Lead, report: PropertyReport | None) -> dict[str, object]:
+def said_of(lead: Lead, home: AskedAbout | None) -> dict[str, object]:
     """A lead as programs read it."""
     return {
         "id": str(lead.pk),
@@ -160,23 +161,29 @@ def said_of(lead: Lead, report: PropertyReport | None) -> dict[str, object]:
         "status": lead.status,
         "consent_given": lead.consent_given,
         "needs_check": lead.needs_check,
-        "property_report_id": str(report.pk) if report else None,
-        "property_address": report.property_address if report else None,
+        "property_report_id": text_of_key(lead.property_report_id),
+        "consumer_report_id": text_of_key(lead.consumer_report_id),
+        "property_address": home.property_address if home else None,
     }
 
 
-def known(report: PropertyReport, agent: User | None, message: Message) -> Lead | None:
-    """Who wrote to this agent before with the same email or phone; the email tells first."""
-    mine = Lead.objects.for_account(report.account_id).filter(user=agent).order_by("-created_at")
-    found = mine.filter(email__iexact=message.email).first() if message.email else None
-    return found or (mine.filter(phone=message.phone).first() if message.phone else None)
+def text_of_key(key: UUID | None) -> str | None:
+    """A key as programs read it."""
+    return str(key) if key else None
 
 
-def wait_for_turn(report: PropertyReport, message: Message) -> None:
+def known(account_id: UUID, agent: User | None, *, email: str, phone: str) -> Lead | None:
+    """Who came to this agent before with the same email or phone; the email tells first."""
+    mine = Lead.objects.for_account(account_id).filter(user=agent).order_by("-created_at")
+    found = mine.filter(email__iexact=email).first() if email else None
+    return found or (mine.filter(phone=phone).first() if phone else None)
+
+
+def wait_for_turn(account_id: UUID, *ways: str) -> None:
     """Hold these ways to be reached until the transaction ends: sent twice at once, it is one lead."""
-    ways = [f"{report.account_id}:{way.lower()}" for way in (message.email, message.phone) if way]
+    held = [f"{account_id}:{way.lower()}" for way in ways if way]
     numbers = sorted(
-        int.from_bytes(hashlib.sha256(way.encode()).digest()[:8], "big", signed=True) for way in ways
+        int.from_bytes(hashlib.sha256(way.encode()).digest()[:8], "big", signed=True) for way in held
     )
     with connection.cursor() as cursor:
         for number in numbers:

@@ -19,7 +19,7 @@ from tests.faults.nursery import Forked, Nursery
 from trendyreports.celery import app
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-EVERY_QUEUE = "render,scheduled,send,bulk,light,runs"
+EVERY_QUEUE = "render,scheduled,home_value,send,bulk,light,runs"
 QUICK = {"LEASE_SECONDS": "2", "SWEEP_SECONDS": "0.5", "RENDER_HARD_LIMIT_SECONDS": "60"}
 
 
