@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from consumer_reports.pdfs.sheet import Sheet
-from property_reports.drawing.range_chart import Axis, side_by_side
+from property_reports.drawing.range_chart import side_by_side
 from trendyreports.core.charts import WIDE, Month, months_chart
 from trendyreports.core.colours import Palette, palette
 from trendyreports.core.drawn_parts import monogram, pictures_of
@@ -62,6 +62,7 @@ def view_of(sheet: Sheet, colours: Palette, pictures: Mapping[str, bytes]) -> di
         "title_size": title_size(sheet.address),
         "band": band_chart(sheet, colours) if sheet.band else "",
         "sale_rows": rows_of(sheet, address),
+        "flows": len(sheet.sales) <= SALES_IN_ROW,
         "chart": chart_of(sheet, colours),
         "agent": {
             "name": name,
@@ -110,9 +111,8 @@ def band_chart(sheet: Sheet, colours: Palette) -> SafeString:
     """The range as a light band with the likelier half in it, and the amounts at their ends."""
     band = sheet.band
     assert band is not None
-    margin = (band.high - band.low) * 0.06
-    axis = Axis(band.low - margin, band.high + margin, WIDE)
-    places = [axis.at(amount) for amount in (band.low, band.low_half, band.high_half, band.high)]
+    scale = WIDE / ((band.high - band.low) or 1)
+    places = [(amount - band.low) * scale for amount in (band.low, band.low_half, band.high_half, band.high)]
     wanted = [
         (x, text_width(text, SIZE, 600) + 2, (text,)) for x, text in zip(places, sheet.band_ends, strict=True)
     ]
@@ -125,7 +125,7 @@ def band_chart(sheet: Sheet, colours: Palette) -> SafeString:
         "height": BAND + 8 + (deepest + 1) * LEVEL + 4,
         "whole": (round(places[0], 1), round(places[3] - places[0], 1)),
         "half": (round(places[1], 1), round(places[2] - places[1], 1)),
-        "mid": round(axis.at(band.mid), 1) if band.mid is not None else None,
+        "mid": round((band.mid - band.low) * scale, 1) if band.mid is not None else None,
         "band": BAND,
         "ends": [
             {

@@ -37,6 +37,7 @@ def sheet_of(report: ConsumerReport) -> Sheet:
         return Sheet(
             language=language,
             words=dict(words),
+            kind=words["kind_tx" if report.property_state == TEXAS else "kind"],
             is_sample=bool((report.property_data or {}).get("sample")),
             address=report.property_address,
             city_line=city_line(report),
@@ -49,15 +50,19 @@ def sheet_of(report: ConsumerReport) -> Sheet:
             answers="",
             facts=facts_of(report, words),
             method=method_of(outcome, report, words),
-            sales=sales_of(homes, words),
+            sales_lede=words["sales_adjusted" if has_value(outcome, estimate) else "sales_lede"],
+            sales=sales_of(homes, words, adjusted=has_value(outcome, estimate)),
             market_title=market_title(report, words),
             figures=figures_of(report.market_stats or {}, words),
-            months=months_of(report.market_stats or {}, homes),
+            months=months_of(report.market_stats or {}, homes) if outcome != "listed" else [],
             agent_text=agent_text(outcome, brand, words),
             brand=brand,
             licence=license_line(report.agent, words["license"]),
             state_notice=state_notice(report.property_state) if estimate else None,
-            legal=legal_of(feeds, words),
+            legal=[
+                *legal_of(feeds, words),
+                *([words["not_appraisal"]] if has_value(outcome, estimate) else []),
+            ],
         )
 
 
@@ -73,9 +78,14 @@ def city_line(report: ConsumerReport) -> str:
     return ", ".join(part for part in (report.property_city, state) if part)
 
 
+def has_value(outcome: str, estimate: Mapping[str, Any]) -> bool:
+    """Whether a range is shown at all."""
+    return outcome in ("estimate", "range") and bool(estimate)
+
+
 def value_parts(outcome: str, estimate: Mapping[str, Any], words: Words, state: str | None) -> dict[str, Any]:
     """What stands largest: the range with its name; a middle only where the report has one."""
-    if outcome not in ("estimate", "range") or not estimate:
+    if not has_value(outcome, estimate):
         label = words["listed"] if outcome == "listed" else words["no_value"]
         empty = {"value": "", "band": None, "band_ends": (), "middle": "", "sure": ""}
         return {"value_label": label, **empty}
@@ -92,9 +102,9 @@ def value_parts(outcome: str, estimate: Mapping[str, Any], words: Words, state: 
 
 
 def basis_of(estimate: Mapping[str, Any], day: date, words: Words) -> str:
-    """Day and count of the estimate, and what it is not."""
+    """Day and count of the estimate, and what it is not; empty without one."""
     if not estimate:
-        return words["not_appraisal"]
+        return ""
     told = words["basis"].format(day=long_date(day), sales=number(int(estimate.get("sales") or 0)))
     return f"{told} {words['not_appraisal']}"
 
@@ -140,8 +150,9 @@ def shown(key: str, value: Any, words: Words) -> str:
 
 def method_of(outcome: str, report: ConsumerReport, words: Words) -> list[str]:
     """How it was valued, in short paragraphs."""
-    searched = ((report.comparables or {}).get("search") or {}).get("words")
-    search = [words["search"].format(words=str(searched).rstrip("."))] if searched else []
+    found = (report.comparables or {}).get("search") or {}
+    miles, months = found.get("miles"), found.get("months")
+    search = [words["search"].format(miles=trimmed(miles), months=months)] if miles and months else []
     if outcome in ("estimate", "range"):
         return [" ".join([words["how_sales"], *search]), words["how_range"]]
     if outcome == "listed" or not (report.comparables or {}).get("homes"):

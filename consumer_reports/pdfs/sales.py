@@ -10,7 +10,7 @@ from consumer_reports.pdfs.sheet import Sale
 from integrations.models import Feed, Listing
 from market_reports.display_rules import small_print
 from market_reports.sources import feed_row
-from trendyreports.core.formatting import long_date, money, number, trimmed
+from trendyreports.core.formatting import money, number, short_date, trimmed, us_phone
 
 Words = Mapping[str, str]
 Home = Mapping[str, Any]
@@ -36,17 +36,17 @@ def allowed(home: Home, feed_id: object, withheld: set[Any], pictured: set[Any])
     return {**home, "close_price": price, "photo": photo}
 
 
-def sales_of(homes: Sequence[Home], words: Words) -> list[Sale]:
-    """The homes in words."""
-    return [sale_of(home, words) for home in homes]
+def sales_of(homes: Sequence[Home], words: Words, *, adjusted: bool) -> list[Sale]:
+    """The homes in words; ``adjusted`` adds what each says of the home, where there is an estimate."""
+    return [sale_of(home, words, adjusted=adjusted) for home in homes]
 
 
-def sale_of(home: Home, words: Words) -> Sale:
+def sale_of(home: Home, words: Words, *, adjusted: bool) -> Sale:
     """One sale."""
     price, day, miles = home.get("close_price"), home.get("close_date"), home.get("miles")
-    sold = words["sold"].format(day=long_date(date.fromisoformat(day))) if day else ""
+    sold = words["sold"].format(day=short_date(date.fromisoformat(day))) if day else ""
     away = words["miles"].format(miles=trimmed(round(miles, 1))) if miles is not None else ""
-    adjusted = home.get("adjusted") if price and home.get("weight") else None
+    moved = home.get("adjusted") if adjusted and price else None
     state = " ".join(part for part in (home.get("state"), home.get("zip_code")) if part)
     return Sale(
         address=str(home.get("address") or ""),
@@ -54,7 +54,7 @@ def sale_of(home: Home, words: Words) -> Sale:
         price=money(price) if price else words["no_price"],
         sold=" · ".join(part for part in (sold, away) if part),
         facts=" · ".join(facts_of(home, words)),
-        adjusted=words["adjusted"].format(price=money(adjusted)) if adjusted else "",
+        adjusted=words["adjusted"].format(price=money(moved)) if moved else "",
         by=by(home, words),
         photo=home.get("photo"),
     )
@@ -74,7 +74,8 @@ def facts_of(home: Home, words: Words) -> list[str]:
 
 def by(home: Home, words: Words) -> str:
     """Who listed it, with a way to reach them."""
-    way = home.get("office_phone") or home.get("office_email")
+    phone = home.get("office_phone")
+    way = us_phone(phone) if phone else home.get("office_email")
     who = ", ".join(str(part) for part in (home.get("office_name"), way) if part)
     return words["listed_by"].format(who=who) if who else ""
 

@@ -69,6 +69,7 @@ class Sheet:
 
     language: str
     words: dict[str, str]
+    kind: str
     is_sample: bool
     address: str
     city_line: str
@@ -86,6 +87,7 @@ class Sheet:
     answers: str
     facts: list[Fact]
     method: list[str]
+    sales_lede: str
     sales: list[Sale]
     market_title: str
     figures: list[Figure]
