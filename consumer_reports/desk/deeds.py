@@ -7,7 +7,7 @@ from typing import Any
 
 from consumer_reports.models import EventType
 
-TAB, WAY = "tab", "way"
+TAB, WAY = "tab", "by"
 COMPS = "comps"
 CALL, TEXT, EMAIL = "call", "text", "email"
 WAYS = (CALL, TEXT, EMAIL)
@@ -19,7 +19,7 @@ TABS = {
     "agent": "your part",
 }
 REACHED = {CALL: "Tapped to call you", TEXT: "Tapped to text you", EMAIL: "Tapped to email you"}
-DEVICES = {"phone": "on a phone", "tablet": "on a tablet", "desktop": "on a computer"}
+DEVICES = {"phone": "on a phone", "tablet": "on a tablet", "computer": "on a computer"}
 
 Lookups = Mapping[str, Any]  # a condition on events, by the names of columns
 

@@ -80,7 +80,9 @@ def milestones(report: ConsumerReport) -> Iterator[Moment]:
     """What the row itself tells."""
     yield Moment(report.created_at, "user", "Asked for the report")
     if report.released_at:
-        yield Moment(report.released_at, "check", "You let it be opened")
+        by_itself = report.hold_until is not None and report.released_at >= report.hold_until
+        title = "It opened by itself" if by_itself else "You let it be opened"
+        yield Moment(report.released_at, "check", title)
     if report.revoked_at and not report.erased_at:
         yield Moment(report.revoked_at, "lock", "You closed the page")
     if report.erased_at:

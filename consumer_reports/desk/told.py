@@ -14,7 +14,7 @@ from django.db.models import Q
 from communications.models import EmailMessage, MessageStatus, TextMessage
 from communications.texting.phones import shown
 from consumer_reports.models import ConsumerReport, Mode, RuleOfThumb
-from trendyreports.core.formatting import long_date, money, number, signed_percent, trimmed
+from trendyreports.core.formatting import long_date, money, number, short_date, signed_percent, trimmed
 
 FACTS = {
     "beds": "Bedrooms",
@@ -112,6 +112,34 @@ def in_words(key: str, value: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Sale:
+    """One of the sales behind the estimate."""
+
+    address: str
+    away: str
+    sold: str
+    price: str
+    adjusted: str
+
+
+def sales_of(report: ConsumerReport) -> list[Sale]:
+    """The sales of a report, as they stand in it."""
+    return [sale_told(home) for home in (report.comparables or {}).get("homes") or []]
+
+
+def sale_told(home: Mapping[str, Any]) -> Sale:
+    """One sale in words."""
+    day, miles, price = home.get("close_date"), home.get("miles"), home.get("close_price")
+    return Sale(
+        address=str(home.get("address") or ""),
+        away=f"{trimmed(round(miles, 1))} mi away" if miles is not None else "",
+        sold=short_date(date.fromisoformat(day)) if day else "",
+        price=money(price) if price else "",
+        adjusted=money(home["adjusted"]) if price and home.get("weight") else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """An answer of the reader, and by how much it moves the range by rule of thumb."""
 
@@ -147,7 +175,7 @@ class Sent:
 
 def messages_of(report: ConsumerReport, lead_ids: Sequence[UUID]) -> list[Sent]:
     """Emails and texts about a report, to its reader and to the agent, the newest first. Two queries."""
-    about = Q(consumer_report_id=report.pk) | Q(lead_id__in=list(lead_ids))
+    about = Q(consumer_report_id=report.pk) | Q(lead_id__in=list(lead_ids), consumer_report_id=None)
     emails = EmailMessage.objects.for_account(report.account).filter(about)
     texts = TextMessage.objects.for_account(report.account).filter(about)
     found = [

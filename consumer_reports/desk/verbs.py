@@ -42,12 +42,13 @@ def restore(report: ConsumerReport, *, now: datetime) -> bool:
     return bool(rows.update(revoked_at=None, updated_at=now))
 
 
+@transaction.atomic
 def resend(report: ConsumerReport, *, now: datetime) -> None:
     """Send the copies once more, at most three times a day. Raises NotNow and ``ratelimit.TooOften``."""
     if not may_resend(report, now=now):
         raise NotNow("Copies go out when the report is ready and its page is open.")
     count_one("home-value-copies", str(report.pk), limit=COPIES_A_DAY, seconds=DAY_SECONDS)
-    send_copies(report, now=now)
+    send_copies(report, now=now, again=True)
 
 
 def may_resend(report: ConsumerReport, *, now: datetime) -> bool:

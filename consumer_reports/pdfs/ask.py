@@ -22,14 +22,14 @@ class NotFinished(Exception):
     """There is no report to print yet."""
 
 
-def ask_for_pdf(report: ConsumerReport, *, now: datetime) -> ConsumerReportPdf:
+def ask_for_pdf(report: ConsumerReport, *, now: datetime, language: str | None = None) -> ConsumerReportPdf:
     """The PDF of a report as its page stands: the one there is, or one that is begun.
 
     However many ask at once, the row is unique. One that failed is begun again. Raises NotFinished.
     """
     if report.status != ConsumerReportStatus.COMPLETED or report.erased_at:
         raise NotFinished
-    version = sheet_of(report).version()
+    version = sheet_of(report, language=language).version()
     with transaction.atomic():
         pdf, is_new = ConsumerReportPdf.objects.get_or_create(
             report=report, version=version, defaults={"next_attempt_at": now}
@@ -49,11 +49,11 @@ def begun_again(pdf: ConsumerReportPdf, *, now: datetime) -> bool:
     return True
 
 
-def known_pdf(report: ConsumerReport) -> ConsumerReportPdf | None:
+def known_pdf(report: ConsumerReport, *, language: str | None = None) -> ConsumerReportPdf | None:
     """The PDF of what the page shows now, whatever its state; None where nobody asked for it."""
     if report.status != ConsumerReportStatus.COMPLETED or report.erased_at:
         return None
-    version = sheet_of(report).version()
+    version = sheet_of(report, language=language).version()
     return ConsumerReportPdf.objects.select_related("report").filter(report=report, version=version).first()
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.utils.translation import override
 
-from accounts.brand import brand_for
+from accounts.brand import brand_for, owner_of
+from accounts.models import User
 from consumer_reports.models import ConsumerReport
 from consumer_reports.pdfs.market import figures_of, months_of
 from consumer_reports.pdfs.sales import legal_of, sales_of, shown_homes
@@ -25,12 +26,16 @@ SURE = {"high": "plenty", "medium": "some", "low": "few"}
 TEXAS = "TX"
 
 
-def sheet_of(report: ConsumerReport) -> Sheet:
-    """The sheet of a finished report as its page stands now. Two queries for its listings."""
-    language = language_of(report.language)
+def sheet_of(report: ConsumerReport, *, language: str | None = None) -> Sheet:
+    """The sheet of a finished report as its page stands now, in its own language unless another is asked for.
+
+    Two queries for its listings.
+    """
+    language = language_of(language or report.language)
     words, told = words_in(language), report.value_estimate or {}
     estimate, outcome = told.get("estimate") or {}, str(told.get("outcome") or "none")
-    brand = brand_for(account=report.account, user=report.agent, family="consumer")  # type: ignore[arg-type]
+    agent = agent_of(report)
+    brand = brand_for(account=report.account, user=agent, family="consumer")  # type: ignore[arg-type]
     prepared = day_of(report, told)
     with override(language):
         homes, feeds = shown_homes((report.comparables or {}).get("homes") or [])
@@ -57,13 +62,23 @@ def sheet_of(report: ConsumerReport) -> Sheet:
             months=months_of(report.market_stats or {}, homes) if outcome != "listed" else [],
             agent_text=agent_text(outcome, brand, words),
             brand=brand,
-            licence=license_line(report.agent, words["license"]),
+            licence=license_line(agent, words["license"]),
             state_notice=state_notice(report.property_state) if estimate else None,
             legal=[
                 *legal_of(feeds, words),
                 *([words["not_appraisal"]] if has_value(outcome, estimate) else []),
             ],
         )
+
+
+def agent_of(report: ConsumerReport) -> User | None:
+    """Whose page it was, while she works in the account; else the account's owner."""
+    user, account = report.agent, report.account
+    if account is None:
+        return None
+    if user is not None and user.is_active and user.memberships.filter(account=account).exists():
+        return user
+    return owner_of(account)
 
 
 def day_of(report: ConsumerReport, told: Mapping[str, Any]) -> date:
@@ -170,5 +185,6 @@ def agent_text(outcome: str, brand: Mapping[str, Any], words: Words) -> str:
     """Why one should speak to her; without a pitch to whoever has another firm."""
     if outcome == "listed":
         return words["agent_text_listed"]
+    key = "agent_text_none" if outcome == "none" else "agent_text"
     name = str(brand["agent"]["name"] or brand["display_name"])
-    return words["agent_text"].format(first_name=name.split()[0] if name else "")
+    return words[key].format(first_name=name.split()[0] if name else "")

@@ -15,6 +15,8 @@ from consumer_reports.models import OPEN_STATUSES, ConsumerReport, ConsumerRepor
 from consumer_reports.pdfs.drawing import draw_pdf
 from consumer_reports.pdfs.files import stored_path
 from consumer_reports.pdfs.filling import sheet_of
+from consumer_reports.pdfs.sheet import Sheet
+from consumer_reports.pdfs.words import LANGUAGES
 from trendyreports.core.outbox import Claim, claim, finish, holding
 from trendyreports.core.storage import save_file
 
@@ -47,12 +49,19 @@ def make_pdf(pdf_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> b
     if report.erased_at or report.revoked_at or report.account is None:
         return fail(held, GONE)
     with holding(open_pdfs(), held, now=now, retry_seconds=RETRY_SECONDS):
-        sheet = sheet_of(report)
-        if sheet.version() != report.version:
+        sheet = sheet_of_version(report, report.version)
+        if sheet is None:
             return fail(held, CHANGED)
         path = stored_path(report.pk, pdf_id, held.attempt)
         save_file(path, draw_pdf(sheet))
         return finish(open_pdfs(), held, status=ConsumerReportStatus.COMPLETED, path=path, error_message=None)
+
+
+def sheet_of_version(report: ConsumerReport, version: str) -> Sheet | None:
+    """The sheet that was asked for, in the language it was asked for in; None where the page has changed."""
+    languages = sorted(LANGUAGES, key=lambda one: one != report.language)
+    sheets = (sheet_of(report, language=language) for language in languages)
+    return next((sheet for sheet in sheets if sheet.version() == version), None)
 
 
 def fail(held: Claim, sentence: str) -> bool:

@@ -15,6 +15,7 @@ from trendyreports.core.formatting import money, number, short_date, trimmed, us
 Words = Mapping[str, str]
 Home = Mapping[str, Any]
 MOST_SALES = 6
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def shown_homes(homes: Sequence[Home]) -> tuple[list[Home], list[Feed]]:
@@ -75,7 +76,7 @@ def facts_of(home: Home, words: Words) -> list[str]:
 def by(home: Home, words: Words) -> str:
     """Who listed it, with a way to reach them."""
     phone = home.get("office_phone")
-    way = us_phone(phone) if phone else home.get("office_email")
+    way = us_phone(phone).replace(" ", NO_BREAK) if phone else home.get("office_email")
     who = ", ".join(str(part) for part in (home.get("office_name"), way) if part)
     return words["listed_by"].format(who=who) if who else ""
 

@@ -67,6 +67,8 @@ ENGLISH = {
     "agent": "Your agent",
     "agent_text": "Tell {first_name} what no record knows: the work you have done, the light, the street. "
     "With that, a range becomes a price.",
+    "agent_text_none": "No record knows the work you have done, the light, the street. {first_name} can come "
+    "and see.",
     "agent_text_listed": "For questions about the area, or a home you are looking for.",
     "license": "License {license}",
     "sponsored": "Sponsored by {name}",
@@ -157,6 +159,8 @@ SPANISH = {
     "agent": "Su agente",
     "agent_text": "Cuéntele a {first_name} lo que ningún registro sabe: las obras que hizo, la luz, la "
     "calle. Así un rango llega a ser un precio.",
+    "agent_text_none": "Ningún registro conoce las obras que hizo, la luz, la calle. {first_name} puede "
+    "pasar a verla.",
     "agent_text_listed": "Para preguntas sobre la zona, o sobre una casa que usted busca.",
     "license": "Licencia {license}",
     "sponsored": "Patrocinado por {name}",

@@ -7,5 +7,5 @@ from datetime import datetime
 from consumer_reports.models import ConsumerReport
 
 
-def send_copies(report: ConsumerReport, *, now: datetime) -> None:
-    """Write the copies of a report to its consumer."""
+def send_copies(report: ConsumerReport, *, now: datetime, again: bool = False) -> None:
+    """Write the copies of a report to its consumer, once, unless ``again``."""

@@ -27,4 +27,4 @@ def place_of(request: HttpRequest) -> Membership:
 def report_or_404(request: HttpRequest, report_id: UUID) -> ConsumerReport:
     """One report that the reader may see; a stranger's is not there."""
     mine = reports_for(place_of(request)).select_related("agent", "account", "estimate")
-    return get_object_or_404(mine.defer("comparables", "market_stats"), pk=report_id)
+    return get_object_or_404(mine.defer("market_stats"), pk=report_id)

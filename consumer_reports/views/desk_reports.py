@@ -23,13 +23,14 @@ from consumer_reports.desk.told import (
     facts_of,
     for_the_reader,
     messages_of,
+    sales_of,
     ticks_of,
     value_of,
 )
 from consumer_reports.desk.verbs import may_resend
+from consumer_reports.leads import lead_of
 from consumer_reports.models import ConsumerReport, WordFromReader
 from consumer_reports.views.desk_access import place_of, report_or_404, worker
-from property_reports.models import Lead
 from trendyreports.core.spreadsheets import csv_lines
 
 
@@ -75,17 +76,18 @@ def desk_csv(request: HttpRequest) -> StreamingHttpResponse:
 def desk_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """One report: who asked, what it says, what its reader did and said."""
     report, now = report_or_404(request, report_id), timezone.now()
-    leads = list(Lead.objects.for_account(report.account_id).filter(consumer_report=report))
-    lead_ids = [lead.pk for lead in leads]
+    lead = lead_of(report)
+    lead_ids = [lead.pk] if lead else []
     shown = {
         "report": report,
         "state": state_of(report),
         "states": STATES,
-        "lead": leads[0] if leads else None,
+        "lead": lead,
         "left": time_left(report.hold_until, now) if is_held(report, now) and report.hold_until else "",
         "link": report_link(report),
         "value": value_of(report),
         "facts": facts_of(report),
+        "sales": sales_of(report),
         "ticks": ticks_of(report),
         "answered_at": answered_at(report),
         "for_the_reader": for_the_reader(report),

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
@@ -20,7 +21,7 @@ from consumer_reports.events import note
 from consumer_reports.models import ConsumerReport, ConsumerReportPdf, ConsumerReportStatus, EventType
 from consumer_reports.pdfs.ask import NotFinished, ask_for_pdf, known_pdf
 from consumer_reports.pdfs.files import link_of
-from consumer_reports.pdfs.words import language_of, words_in
+from consumer_reports.pdfs.words import LANGUAGES, language_of, words_in
 from trendyreports.core.client_address import client_address, network_of
 from trendyreports.core.colours import palette
 from trendyreports.core.ratelimit import TooOften, count_one
@@ -49,12 +50,14 @@ def report_pdf(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def opened(request: HttpRequest, report: ConsumerReport) -> HttpResponse:
-    """The answer for an open report."""
+    """The answer for an open report, in the language asked for (``lang``), else its own."""
+    language = request.GET.get("lang", "")
+    report.language = language if language in LANGUAGES else report.language
     if report.status != ConsumerReportStatus.COMPLETED or is_held(report, timezone.now()):
         return said(request, "not_yet", report.language, report)
     if request.method == "POST":
         return started(request, report)
-    pdf = known_pdf(report)
+    pdf = known_pdf(report, language=report.language)
     state = state_of(pdf)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"state": state})
@@ -70,13 +73,14 @@ def started(request: HttpRequest, report: ConsumerReport) -> HttpResponse:
         count_one("consumer-pdf-report", str(report.pk), limit=OF_A_REPORT, seconds=AN_HOUR)
         if address is not None:
             count_one("consumer-pdf", network_of(address)[0], limit=FROM_A_NETWORK, seconds=AN_HOUR)
-        ask_for_pdf(report, now=now)
+        ask_for_pdf(report, now=now, language=report.language)
     except TooOften:
         return said(request, "too_often", report.language, report)
     except NotFinished:
         return said(request, "not_yet", report.language, report)
-    note(report, EventType.PDF_REQUEST, {}, request, now=now)
-    return redirect("consumer_reports:report_pdf", report.public_code)
+    note(report, EventType.PDF_REQUEST, None, request, now=now)
+    here = reverse("consumer_reports:report_pdf", args=[report.public_code])
+    return redirect(f"{here}?lang={report.language}")
 
 
 def state_of(pdf: ConsumerReportPdf | None) -> str:

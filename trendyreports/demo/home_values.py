@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import override
 
 from accounts.models import User
+from communications.models import Consent
 from communications.texting.consent import record_consent
 from consumer_reports.models import (
     ConsumerReport,
@@ -63,12 +64,12 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 OWNERS = (
     Owner(
         home=0, ago=6 * DAY, email="helen.brandt@example.com", phone="+15035550164",
-        answers={"corrections": {"beds": 4, "living_area": 2_140}, "ticks": []},
+        answers={"corrections": {"beds": 4}, "ticks": ["new_roof", "new_kitchen"]},
         did=[
             did(MINUTE, "view"), did(2 * MINUTE, "tab_change", tab="comps"),
-            did(4 * MINUTE, "adjust"), did(2 * DAY, "view", "desktop"),
-            did(2 * DAY + 3 * MINUTE, "pdf_request", "desktop"),
-            did(4 * DAY, "view"), did(4 * DAY + MINUTE, "agent_click", way="call"),
+            did(4 * MINUTE, "adjust"), did(2 * DAY, "view", "computer"),
+            did(2 * DAY + 3 * MINUTE, "pdf_request", "computer"),
+            did(4 * DAY, "view"), did(4 * DAY + MINUTE, "agent_click", by="call"),
         ],
     ),
     Owner(home=1, ago=7 * HOUR, email="o.castillo@example.com", mode=Mode.REVIEW),
@@ -118,7 +119,8 @@ def _quiet_homes(*, today: date) -> list[Listing]:
 def _for_sale() -> Listing:
     """A house of the farm that is for sale."""
     rows = Listing.objects.filter(feed=sample_feed(), zip_code=FARM, status__in=ON_MARKET, unit__isnull=True)
-    return rows.filter(property_type=PropertyType.SINGLE_FAMILY).order_by("parcel_number")[0]
+    found: Listing = rows.filter(property_type=PropertyType.SINGLE_FAMILY).order_by("parcel_number")[0]
+    return found
 
 
 def _visits(page: HomeValuePage, *, today: date) -> None:
@@ -141,7 +143,7 @@ def _report(user: User, owner: Owner, home: Listing, *, now: datetime, on: date)
     """One finished report with its lead and what its reader did."""
     at, record = now - owner.ago, record_of(home)
     if owner.is_odd:  # too few homes like it to value
-        record = replace(record, property_type=PropertyType.MULTI_FAMILY)
+        record = replace(record, property_type=PropertyType.OTHER)
     report = ConsumerReport.objects.create(
         account=user.account,
         agent=user,
@@ -225,6 +227,7 @@ def _listing(home: Listing) -> dict[str, Any]:
 
 def _lead(user: User, owner: Owner, report: ConsumerReport, *, at: datetime) -> None:
     """The lead of a report, with the first point of its time line and the reader's yes to texts."""
+    assert user.account is not None
     lead = Lead.objects.create(
         account=user.account,
         user=user,
@@ -238,7 +241,7 @@ def _lead(user: User, owner: Owner, report: ConsumerReport, *, at: datetime) -> 
     )
     LeadEvent.objects.create(account=user.account, lead=lead, kind=LeadEventKind.CAME, created_at=at)
     if owner.phone:
-        record_consent(
+        consent = record_consent(
             account_id=report.account_id,  # type: ignore[arg-type]
             phone=owner.phone,
             language=owner.language,
@@ -249,6 +252,7 @@ def _lead(user: User, owner: Owner, report: ConsumerReport, *, at: datetime) -> 
             lead_id=lead.pk,
             consumer_report_id=report.pk,
         )
+        Consent.objects.filter(pk=consent.pk).update(created_at=at)
 
 
 def _deeds(report: ConsumerReport, owner: Owner, *, at: datetime) -> None:
