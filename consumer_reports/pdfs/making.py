@@ -8,7 +8,7 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from consumer_reports.models import OPEN_STATUSES, ConsumerReport, ConsumerReportPdf, ConsumerReportStatus
@@ -44,12 +44,13 @@ def make_pdf(pdf_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> b
         return False
     if held.attempt % (settings.MAX_ATTEMPTS + 1) == 0:  # it may be asked for again, and has as many more
         return fail(held, GAVE_UP)
-    reports = ConsumerReport.objects.select_related("account__sponsor_account", "agent")
-    report = reports.annotate(version=F("pdfs__version")).get(pdfs=pdf_id)
+    rows = ConsumerReportPdf.objects.select_related("report__account__sponsor_account", "report__agent")
+    pdf = rows.get(pk=pdf_id)
+    report = pdf.report
     if report.erased_at or report.revoked_at or report.account is None:
         return fail(held, GONE)
     with holding(open_pdfs(), held, now=now, retry_seconds=RETRY_SECONDS):
-        sheet = sheet_of_version(report, report.version)
+        sheet = sheet_of_version(report, pdf.version)
         if sheet is None:
             return fail(held, CHANGED)
         path = stored_path(report.pk, pdf_id, held.attempt)
