@@ -14,6 +14,7 @@ from django.db.models import Q
 from communications.models import EmailMessage, MessageStatus, TextMessage
 from communications.texting.phones import shown
 from consumer_reports.models import ConsumerReport, Mode, RuleOfThumb
+from consumer_reports.reading.answers import ESTIMATE, LISTED, NONE, RANGE, outcome_of
 from trendyreports.core.formatting import long_date, money, number, short_date, signed_percent, trimmed
 
 FACTS = {
@@ -24,10 +25,10 @@ FACTS = {
     "year_built": "Year built",
 }
 OUTCOMES = {
-    "estimate": "Estimate with a middle",
-    "range": "Range without a middle",
-    "listed": "Listed for sale: no estimate",
-    "none": "No estimate",
+    ESTIMATE: "Estimate with a middle",
+    RANGE: "Range without a middle",
+    LISTED: "Listed for sale, so without an estimate",
+    NONE: "The reader sees why, and no figure",
 }
 SURE = {"high": "plenty of similar sales", "medium": "some similar sales", "low": "few similar sales"}
 
@@ -49,7 +50,7 @@ def value_of(report: ConsumerReport) -> Value | None:
     told: Mapping[str, Any] = report.value_estimate or {}
     if not told:
         return None
-    estimate, outcome = told.get("estimate") or {}, str(told.get("outcome") or "none")
+    estimate, outcome = told.get("estimate") or {}, outcome_of(report)
     low, high, middle = estimate.get("low"), estimate.get("high"), estimate.get("mid")
     return Value(
         outcome=outcome,
@@ -75,7 +76,7 @@ def basis_of(estimate: Mapping[str, Any], told: Mapping[str, Any]) -> str:
 def reason_of(told: Mapping[str, Any]) -> str:
     """Why there is no middle or no estimate; for a home for sale, who lists it."""
     listing = told.get("listing") or {}
-    if told.get("outcome") == "listed" and listing:
+    if told.get("outcome") == LISTED and listing:
         price = f" at {money(listing['list_price'])}" if listing.get("list_price") else ""
         office = f" with {listing['office_name']}" if listing.get("office_name") else ""
         return f"It is for sale{office}{price}."

@@ -108,32 +108,30 @@ def chart_of(sheet: Sheet, colours: Palette) -> SafeString | str:
 
 
 def band_chart(sheet: Sheet, colours: Palette) -> SafeString:
-    """The range as a light band with the likelier half in it, and the amounts at their ends."""
+    """The range as a light band, the likelier half in it where it is told, and the amounts at the ends."""
     band = sheet.band
     assert band is not None
     scale = WIDE / ((band.high - band.low) or 1)
-    places = [(amount - band.low) * scale for amount in (band.low, band.low_half, band.high_half, band.high)]
+
+    def place(amount: int) -> float:
+        return round((amount - band.low) * scale, 1)
+
+    halves = [] if band.low_half is None or band.high_half is None else [band.low_half, band.high_half]
+    places = [place(amount) for amount in (band.low, *halves, band.high)]
     wanted = [
         (x, text_width(text, SIZE, 600) + 2, (text,)) for x, text in zip(places, sheet.band_ends, strict=True)
     ]
     ends = side_by_side(list(dict.fromkeys(wanted)), WIDE)
-    deepest = max(label.level for label in ends)
     context = {
         "c": colours,
-        "w": sheet.words,
         "width": WIDE,
-        "height": BAND + 8 + (deepest + 1) * LEVEL + 4,
-        "whole": (round(places[0], 1), round(places[3] - places[0], 1)),
-        "half": (round(places[1], 1), round(places[2] - places[1], 1)),
-        "mid": round((band.mid - band.low) * scale, 1) if band.mid is not None else None,
+        "height": BAND + 12 + (max(label.level for label in ends) + 1) * LEVEL,
+        "half": (places[1], round(places[2] - places[1], 1)) if halves else None,
+        "mid": place(band.mid) if band.mid is not None else None,
         "band": BAND,
         "ends": [
-            {
-                "x": round(label.start, 1),
-                "y": BAND + 6 + (label.level + 1) * LEVEL - 2,
-                "text": label.lines[0],
-            }
-            for label in ends
+            {"x": round(end.start, 1), "y": BAND + 4 + (end.level + 1) * LEVEL, "text": end.lines[0]}
+            for end in ends
         ],
         "description": f"{sheet.value_label}: {sheet.value}",
     }

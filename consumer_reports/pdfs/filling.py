@@ -16,6 +16,16 @@ from consumer_reports.pdfs.market import figures_of, months_of
 from consumer_reports.pdfs.sales import legal_of, sales_of, shown_homes
 from consumer_reports.pdfs.sheet import Band, Fact, Sheet
 from consumer_reports.pdfs.words import language_of, words_in
+from consumer_reports.reading.answers import (
+    ESTIMATE,
+    LISTED,
+    NONE,
+    RANGE,
+    Range,
+    outcome_of,
+    range_of,
+    shifted,
+)
 from property_reports.document.notices import state_notice
 from property_reports.public.agents import license_line
 from trendyreports.core.formatting import long_date, money, number, sentence_case, trimmed
@@ -33,7 +43,7 @@ def sheet_of(report: ConsumerReport, *, language: str | None = None) -> Sheet:
     """
     language = language_of(language or report.language)
     words, told = words_in(language), report.value_estimate or {}
-    estimate, outcome = told.get("estimate") or {}, str(told.get("outcome") or "none")
+    outcome, kept = outcome_of(report), range_of(report)
     agent = agent_of(report)
     brand = brand_for(account=report.account, user=agent, family="consumer")  # type: ignore[arg-type]
     prepared = day_of(report, told)
@@ -49,24 +59,24 @@ def sheet_of(report: ConsumerReport, *, language: str | None = None) -> Sheet:
             day=long_date(prepared),
             prepared_on=prepared.isoformat(),
             outcome=outcome,
-            **value_parts(outcome, estimate, words, report.property_state),
-            basis=basis_of(estimate, prepared, words),
+            **value_parts(kept, outcome, report, words),
+            basis=basis_of(told["estimate"], prepared, words) if kept else "",
             reason=reason_of(outcome, told, words),
-            answers="",
+            answers=answers_of(report, words),
             facts=facts_of(report, words),
             method=method_of(outcome, report, words),
-            sales_lede=words["sales_adjusted" if has_value(outcome, estimate) else "sales_lede"],
-            sales=sales_of(homes, words, adjusted=has_value(outcome, estimate)),
+            sales_lede=words["sales_adjusted" if kept is not None else "sales_lede"],
+            sales=sales_of(homes, words, adjusted=kept is not None),
             market_title=market_title(report, words),
             figures=figures_of(report.market_stats or {}, words),
-            months=months_of(report.market_stats or {}, homes) if outcome != "listed" else [],
+            months=months_of(report.market_stats or {}, homes) if outcome != LISTED else [],
             agent_text=agent_text(outcome, brand, words),
             brand=brand,
             licence=license_line(agent, words["license"]),
-            state_notice=state_notice(report.property_state) if estimate else None,
+            state_notice=state_notice(report.property_state) if kept else None,
             legal=[
                 *legal_of(feeds, words),
-                *([words["not_appraisal"]] if has_value(outcome, estimate) else []),
+                *([words["not_appraisal"]] if kept is not None else []),
             ],
         )
 
@@ -93,47 +103,46 @@ def city_line(report: ConsumerReport) -> str:
     return ", ".join(part for part in (report.property_city, state) if part)
 
 
-def has_value(outcome: str, estimate: Mapping[str, Any]) -> bool:
-    """Whether a range is shown at all."""
-    return outcome in ("estimate", "range") and bool(estimate)
-
-
-def value_parts(outcome: str, estimate: Mapping[str, Any], words: Words, state: str | None) -> dict[str, Any]:
+def value_parts(kept: Range | None, outcome: str, report: ConsumerReport, words: Words) -> dict[str, Any]:
     """What stands largest: the range with its name; a middle only where the report has one."""
-    if not has_value(outcome, estimate):
-        label = words["listed"] if outcome == "listed" else words["no_value"]
-        empty = {"value": "", "band": None, "band_ends": (), "middle": "", "sure": ""}
-        return {"value_label": label, **empty}
-    mid = estimate.get("mid") if outcome == "estimate" else None
-    ends = {name: float(estimate[name]) for name in ("low", "low_half", "high_half", "high")}
+    if kept is None:
+        label = words["listed"] if outcome == LISTED else words["no_value"]
+        return {"value_label": label, "value": "", "band": None, "band_ends": (), "middle": "", "sure": ""}
+    halves = (kept.low_half, kept.high_half) if kept.low_half and kept.high_half else (None, None)
+    ends = (kept.low, halves[0], halves[1], kept.high)
+    confidence = str((report.value_estimate or {})["estimate"].get("confidence"))
     return {
-        "value_label": words["range_tx" if state == TEXAS else "range"],
-        "value": words["to"].format(low=money(estimate["low"]), high=money(estimate["high"])),
-        "band": Band(**ends, mid=float(mid) if mid is not None else None),
-        "band_ends": tuple(money(estimate[name]) for name in ("low", "low_half", "high_half", "high")),
-        "middle": money(mid) if mid is not None else "",
-        "sure": words[SURE.get(str(estimate.get("confidence")), "few")],
+        "value_label": words["range_tx" if report.property_state == TEXAS else "range"],
+        "value": words["to"].format(low=money(kept.low), high=money(kept.high)),
+        "band": Band(low=kept.low, high=kept.high, low_half=halves[0], high_half=halves[1], mid=kept.mid),
+        "band_ends": tuple(money(amount) for amount in ends if amount is not None),
+        "middle": money(kept.mid) if kept.mid else "",
+        "sure": words[SURE.get(confidence, "few")],
     }
 
 
+def answers_of(report: ConsumerReport, words: Words) -> str:
+    """The range with the reader's ticks; empty without them. One query where there are any."""
+    moved = shifted(report)
+    return words["your_answers"].format(low=money(moved.low), high=money(moved.high)) if moved else ""
+
+
 def basis_of(estimate: Mapping[str, Any], day: date, words: Words) -> str:
-    """Day and count of the estimate, and what it is not; empty without one."""
-    if not estimate:
-        return ""
+    """Day and count of the estimate, and what it is not."""
     told = words["basis"].format(day=long_date(day), sales=number(int(estimate.get("sales") or 0)))
     return f"{told} {words['not_appraisal']}"
 
 
 def reason_of(outcome: str, told: Mapping[str, Any], words: Words) -> str:
     """Why there is no middle, or no estimate; empty where there is one."""
-    if outcome == "listed":
+    if outcome == LISTED:
         office = (told.get("listing") or {}).get("office_name")
         return words["listed_text"].format(
             office=words["listed_with"].format(office=office) if office else ""
         )
-    if outcome == "none":
+    if outcome == NONE:
         return sentence_case(str(told.get("reason") or words["none_text"]))
-    if outcome == "range" and (told.get("estimate") or {}).get("range_only"):
+    if outcome == RANGE and (told.get("estimate") or {}).get("range_only"):
         return words["few_text"]
     return ""
 
@@ -168,9 +177,9 @@ def method_of(outcome: str, report: ConsumerReport, words: Words) -> list[str]:
     found = (report.comparables or {}).get("search") or {}
     miles, months = found.get("miles"), found.get("months")
     search = [words["search"].format(miles=trimmed(miles), months=months)] if miles and months else []
-    if outcome in ("estimate", "range"):
+    if outcome in (ESTIMATE, RANGE):
         return [" ".join([words["how_sales"], *search]), words["how_range"]]
-    if outcome == "listed" or not (report.comparables or {}).get("homes"):
+    if outcome == LISTED or not (report.comparables or {}).get("homes"):
         return []
     return [" ".join([words["how_none"], *search])]
 
@@ -183,8 +192,8 @@ def market_title(report: ConsumerReport, words: Words) -> str:
 
 def agent_text(outcome: str, brand: Mapping[str, Any], words: Words) -> str:
     """Why one should speak to her; without a pitch to whoever has another firm."""
-    if outcome == "listed":
+    if outcome == LISTED:
         return words["agent_text_listed"]
-    key = "agent_text_none" if outcome == "none" else "agent_text"
+    key = "agent_text_none" if outcome == NONE else "agent_text"
     name = str(brand["agent"]["name"] or brand["display_name"])
     return words[key].format(first_name=name.split()[0] if name else "")

@@ -54,13 +54,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """The range in dollars, for the drawing of it; ``mid`` is None in a range without a middle."""
+    """The range in dollars, for the drawing of it; one without a middle has no likelier half either."""
 
-    low: float
-    low_half: float
-    high_half: float
-    high: float
-    mid: float | None = None
+    low: int
+    high: int
+    low_half: int | None = None
+    high_half: int | None = None
+    mid: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

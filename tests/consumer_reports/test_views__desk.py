@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Role, User
 from communications.texting.consent import record_consent
-from consumer_reports.models import HomeValuePage, Mode, WordFromReader, WordKind
+from consumer_reports.models import HomeValuePage, Mode, RuleOfThumb, WordFromReader, WordKind
 from tests.consumer_reports.made import a_report, did, its_lead
 from tests.factories import EmailMessageFactory, TextMessageFactory, UserFactory
 
@@ -107,6 +107,8 @@ def test_questions_do_not_grow_with_the_reports(
 
 
 def test_it_shows_all_there_is(agent_client: Client, agent: User):
+    rule = {"label": "New roof", "label_es": "Techo nuevo", "percent": "1.50"}
+    RuleOfThumb.objects.update_or_create(key="new_roof", defaults=rule)
     answers = {"corrections": {"beds": 4}, "ticks": ["new_roof"], "at": "2026-11-26T10:00:00+00:00"}
     report = a_report(
         agent, consumer_answers=answers, consumer_phone="+12065550199", text_note="No campaign yet."

@@ -78,7 +78,7 @@ def test_she_looks_releases_and_finds_the_warm_lead(page: Page, live_server, ali
     stands(page)
     page.get_by_role("link", name="1171 Vesper Place").click()
     expect(page.get_by_text("Tapped to call you")).to_be_visible()
-    expect(page.get_by_text("Not my home")).to_be_visible()
+    expect(page.get_by_text("Not my home", exact=True)).to_be_visible()
     stands(page)
     page.get_by_role("link", name="Close it").click()
     page.get_by_role("button", name="Close it").click()

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from accounts.models import User
+from consumer_reports.models import Mode, RuleOfThumb
 from consumer_reports.pdfs.drawing import draw_pdf
 from consumer_reports.pdfs.filling import sheet_of
 from tests.consumer_reports.made import a_report
@@ -16,6 +17,7 @@ from tests.property_reports.pictures import face, house, mark
 from trendyreports.core.images import CARD, store_logo, store_picture, store_portrait
 
 pytestmark = pytest.mark.django_db
+PLAIN = {ord("\r"): None, ord("\n"): " ", ord("\N{NO-BREAK SPACE}"): " "}
 
 
 def texts(content: bytes, name: str) -> list[str]:
@@ -23,7 +25,7 @@ def texts(content: bytes, name: str) -> list[str]:
     if folder := os.environ.get("KEEP_PDFS"):
         Path(folder, f"{name}.pdf").write_bytes(content)
     with pypdfium2.PdfDocument(content) as document:
-        return [page.get_textpage().get_text_range().replace("\r\n", " ") for page in document]
+        return [page.get_textpage().get_text_range().translate(PLAIN) for page in document]
 
 
 def drawn(report, name: str) -> str:
@@ -66,11 +68,31 @@ def test_an_estimate_has_its_range_its_middle_its_sales_and_the_agent(agent: Use
 def test_a_range_in_spanish_has_no_middle(agent: User):
     report = a_report(agent, outcome="range", language="es")
     words = drawn(report, "range_es")
-    middle = f"{report.value_estimate['estimate']['mid']:,}"
+    estimate = report.value_estimate["estimate"]
+    kept_back = [f"{estimate[name]:,}" for name in ("low_half", "mid", "high_half")]
     assert "Rango del valor estimado" in words
     assert "no una tasación" in words
-    assert middle not in words
+    assert not [amount for amount in kept_back if amount in words]
     assert "Middle" not in words and "Sold" not in words
+
+
+def test_ticks_are_a_range_of_their_own_and_another_version(agent: User):
+    rule = {"label": "New roof", "label_es": "Techo nuevo", "percent": "2.00"}
+    RuleOfThumb.objects.update_or_create(key="new_roof", defaults=rule)
+    report = a_report(agent, sales=0)
+    before = sheet_of(report)
+    report.consumer_answers = {"corrections": {}, "ticks": ["new_roof"], "at": "2026-11-26T10:00:00+00:00"}
+    after = sheet_of(report)
+    assert (before.answers, before.value) == ("", after.value)
+    said = "With your answers: $865,000 to $985,000. A rule of thumb, not measured here."
+    assert after.answers == said
+    assert after.version() != before.version()
+    assert said.split(".")[0] in drawn(report, "ticks").replace("\n", " ")
+
+
+def test_in_range_mode_no_middle_is_told(agent: User):
+    sheet = sheet_of(a_report(agent, sales=0, mode=Mode.RANGE))
+    assert (sheet.outcome, sheet.middle, len(sheet.band_ends)) == ("range", "", 2)
 
 
 def test_a_listed_home_has_no_estimate_and_no_pitch(agent: User):
