@@ -133,7 +133,7 @@ def sale_told(home: Mapping[str, Any]) -> Sale:
     day, miles, price = home.get("close_date"), home.get("miles"), home.get("close_price")
     return Sale(
         address=str(home.get("address") or ""),
-        away=f"{trimmed(round(miles, 1))} mi away" if miles is not None else "",
+        away=f"{trimmed(max(round(miles, 1), 0.1))} mi away" if miles is not None else "",
         sold=short_date(date.fromisoformat(day)) if day else "",
         price=money(price) if price else "",
         adjusted=money(home["adjusted"]) if price and home.get("weight") else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
@@ -17,7 +17,7 @@ from consumer_reports.pdfs.files import stored_path
 from consumer_reports.pdfs.filling import sheet_of
 from consumer_reports.pdfs.sheet import Sheet
 from consumer_reports.pdfs.words import LANGUAGES
-from trendyreports.core.outbox import Claim, claim, finish, holding
+from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
 from trendyreports.core.storage import save_file
 
 log = structlog.get_logger(__name__)
@@ -25,7 +25,6 @@ log = structlog.get_logger(__name__)
 RETRY_SECONDS = 5.0
 GAVE_UP = "We tried several times and could not make this PDF."
 GONE = "The report is no longer there."
-CHANGED = "The report has changed since it was asked for."
 
 
 def open_pdfs() -> QuerySet[ConsumerReportPdf]:
@@ -36,7 +35,8 @@ def open_pdfs() -> QuerySet[ConsumerReportPdf]:
 def make_pdf(pdf_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> bool:
     """Make the PDF if it is due and nobody else is at it; True when this call finished it.
 
-    Where the page shows something else by now the row ends failed: its reader asks for another PDF.
+    Where the page shows something else by now nothing is drawn: its reader asks for another PDF. It is tried
+    again all the same: a worker that is about to be replaced by a newer one has other words than the page.
     """
     now = clock()
     held = claim(open_pdfs(), pdf_id, now=now, lease_seconds=settings.LEASE_SECONDS, status="processing")
@@ -52,7 +52,9 @@ def make_pdf(pdf_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> b
     with holding(open_pdfs(), held, now=now, retry_seconds=RETRY_SECONDS):
         sheet = sheet_of_version(report, pdf.version)
         if sheet is None:
-            return fail(held, CHANGED)
+            wait = timedelta(seconds=RETRY_SECONDS * 2 ** (held.attempt - 1))
+            put_back(open_pdfs(), held, until=now + wait)
+            return False
         path = stored_path(report.pk, pdf_id, held.attempt)
         save_file(path, draw_pdf(sheet))
         return finish(open_pdfs(), held, status=ConsumerReportStatus.COMPLETED, path=path, error_message=None)

@@ -15,6 +15,7 @@ from trendyreports.core.formatting import money, number, short_date, trimmed, us
 Words = Mapping[str, str]
 Home = Mapping[str, Any]
 MOST_SALES = 6
+NEAREST_MILES = 0.1  # nothing is told to be 0 miles away
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -46,7 +47,9 @@ def sale_of(home: Home, words: Words, *, adjusted: bool) -> Sale:
     """One sale."""
     price, day, miles = home.get("close_price"), home.get("close_date"), home.get("miles")
     sold = words["sold"].format(day=short_date(date.fromisoformat(day))) if day else ""
-    away = words["miles"].format(miles=trimmed(round(miles, 1))) if miles is not None else ""
+    away = (
+        words["miles"].format(miles=trimmed(max(round(miles, 1), NEAREST_MILES))) if miles is not None else ""
+    )
     moved = home.get("adjusted") if adjusted and price else None
     state = " ".join(part for part in (home.get("state"), home.get("zip_code")) if part)
     return Sale(

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from consumer_reports.models import ConsumerReport, ConsumerReportPdf, ConsumerReportStatus
 from consumer_reports.pdfs.ask import NotFinished, ask_for_pdf, due_pdfs, known_pdf
-from consumer_reports.pdfs.making import CHANGED, GAVE_UP, GONE, make_pdf
+from consumer_reports.pdfs.making import GAVE_UP, GONE, make_pdf
 from tests.at_once import at_once
 from tests.consumer_reports.made import NOW, a_report
 from tests.factories import UserFactory
@@ -86,13 +86,23 @@ def test_the_language_asked_for_is_drawn(agent: User):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("changes", "sentence"),
-    [({"revoked_at": NOW}, GONE), ({"erased_at": NOW}, GONE), ({"property_address": "12 Oak St"}, CHANGED)],
+    [({"revoked_at": NOW}, GONE), ({"erased_at": NOW}, GONE)],
 )
-def test_what_is_gone_or_has_changed_by_then_is_not_drawn(agent: User, changes, sentence: str):
+def test_what_is_gone_by_then_is_not_drawn(agent: User, changes, sentence: str):
     pdf = ask_for_pdf(a_report(agent, sales=0), now=NOW)
     ConsumerReport.objects.update(**changes)
     pdf = made(pdf)
     assert (pdf.status, pdf.error_message, pdf.path) == (FAILED, sentence, None)
+
+
+@pytest.mark.django_db
+def test_another_page_than_was_asked_for_is_not_drawn_and_in_the_end_given_up(agent: User):
+    pdf = ask_for_pdf(a_report(agent, sales=0), now=NOW)
+    ConsumerReport.objects.update(property_address="12 Oak St")
+    for attempt in range(settings.MAX_ATTEMPTS + 1):
+        assert pdf.status == PENDING or (attempt and pdf.status == "processing")
+        pdf = made(pdf, at=NOW + timedelta(hours=attempt))
+    assert (pdf.status, pdf.error_message, pdf.path) == (FAILED, GAVE_UP, None)
 
 
 @pytest.mark.django_db
