@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from statistics import median
 from typing import Any
 
 from django.db.models import Q
@@ -180,7 +181,6 @@ def made_of(user: User, owner: Owner, record: PropertyRecord, home: Listing, *, 
     if estimate:
         outcome = "range" if estimate["range_only"] or owner.mode == Mode.RANGE else "estimate"
     chosen = [one for one in evidence["comparables"] if one["chosen"]]
-    prices = sorted(one["close_price"] for one in chosen if one["close_price"])
     return {
         "property_data": {
             "record": replace(record, owner_name=None).to_json(),
@@ -194,14 +194,7 @@ def made_of(user: User, owner: Owner, record: PropertyRecord, home: Listing, *, 
         },
         "market_stats": {
             "trend": evidence["trend"],
-            "figures": {
-                "median_price": prices[len(prices) // 2] if prices else None,
-                "median_price_before": None,
-                "median_days": None,
-                "sold": sum(month["sales"] for month in evidence["trend"]) or None,
-                "active": len(evidence["competition"]) or None,
-                "months_of_inventory": None,
-            },
+            "figures": _figures(home.zip_code or "", on=on),
             "area": home.zip_code,
             "period": [(on - timedelta(days=365)).isoformat(), on.isoformat()],
         },
@@ -212,6 +205,21 @@ def made_of(user: User, owner: Owner, record: PropertyRecord, home: Listing, *, 
             "effective_date": on.isoformat(),
             "listing": _listing(home) if owner.is_listed else None,
         },
+    }
+
+
+def _figures(zip_code: str, *, on: date) -> dict[str, Any]:
+    """What sold in a ZIP code within a year, and what is for sale there."""
+    rows = Listing.objects.filter(feed=sample_feed(), zip_code=zip_code)
+    sold = rows.filter(status=Status.CLOSED, close_date__gt=on - timedelta(days=365), close_date__lte=on)
+    prices = [price for price in sold.values_list("close_price", flat=True) if price]
+    return {
+        "median_price": round(median(prices)) if prices else None,
+        "median_price_before": None,
+        "median_days": None,
+        "sold": len(prices),
+        "active": rows.filter(status=Status.ACTIVE).count(),
+        "months_of_inventory": None,
     }
 
 
