@@ -34,6 +34,7 @@ from property_reports.client_link import share as share_property_report
 from property_reports.client_link import token_of as client_token
 from property_reports.models import PropertyReport, PropertyTemplate
 from tests.accounts.inviting import NOW, invited, secret_of
+from tests.consumer_reports.made import a_report as a_home_value
 from tests.factories import (
     AccountFactory,
     AffiliateFactory,
@@ -310,6 +311,19 @@ def lead_id(world: World) -> dict[str, Any]:
 def deed_on_lead() -> Address:
     """What is done to a lead by a form."""
     return Address(of_the_account(ELSEWHERE), method="post", ids=lead_id, opens_by_get=False)
+
+
+def home_value_id(world: World) -> dict[str, Any]:
+    return {"report_id": a_home_value(world.people[MEMBER], account=world.report.account, sales=0).pk}
+
+
+def its_public_code(world: World) -> dict[str, Any]:
+    return {"code": a_home_value(world.people[OWNER], sales=0).public_code}
+
+
+def deed_on_home_value() -> Address:
+    """What is done to a home value report by a form."""
+    return Address(of_the_account(ELSEWHERE), method="post", ids=home_value_id, opens_by_get=False)
 
 
 def property_template_id(world: World) -> dict[str, Any]:
@@ -652,6 +666,16 @@ TABLE: dict[str, Address] = {
     "consumer_reports:sheet": Address(of_an_account(OK)),
     "consumer_reports:qr": Address(of_an_account(OK), ids=lambda world: {"kind": "svg"}),
     "consumer_reports:updates": Address(everybody(OK), ids=code_of_home_report),
+    "consumer_reports:report": Address(everybody(OK), ids=its_public_code),
+    "consumer_reports:report_pdf": Address(everybody(OK), ids=its_public_code),
+    "consumer_reports:desk": Address(of_an_account(OK)),
+    "consumer_reports:desk_reports": Address(of_an_account(OK)),
+    "consumer_reports:desk_csv": Address(of_an_account(OK)),
+    "consumer_reports:desk_report": Address(of_the_account(OK), ids=home_value_id),
+    "consumer_reports:desk_revoke": Address(of_the_account(OK), ids=home_value_id),
+    "consumer_reports:desk_release": deed_on_home_value(),
+    "consumer_reports:desk_restore": deed_on_home_value(),
+    "consumer_reports:desk_resend": deed_on_home_value(),
     "stored_file": Address(
         everybody(OK),
         ids=lambda world: dict(zip(("token", "name"), world.stored.split("/")[2:], strict=True)),

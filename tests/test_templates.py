@@ -22,6 +22,7 @@ WITHOUT_COOKIES = (
     "consumer_reports/_switch.html",
     "consumer_reports/contact.html",
     "communications/preferences.html",
+    "consumer_reports/report_pdf.html",
     "property_reports/_public_form.html",
     "property_reports/sign_in.html",
 )

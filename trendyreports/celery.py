@@ -42,6 +42,7 @@ app.conf.update(
     task_routes={
         "market_reports.tasks.generate_report": {"queue": "render"},
         "property_reports.tasks.generate_property_report": {"queue": "render"},
+        "consumer_reports.pdfs.tasks.make_consumer_pdf": {"queue": "render"},
         "market_reports.scheduling.tasks.advance_run": {"queue": "runs"},
         "market_reports.scheduling.tasks.advance_runs": {"queue": "runs"},
         "market_reports.scheduling.tasks.generate_scheduled_report": {"queue": "scheduled"},

@@ -17,6 +17,8 @@ from communications.texting.queue import due_texts
 from communications.texting.tasks import send_text
 from consumer_reports.queue import due_consumer_reports, due_home_updates
 from consumer_reports.tasks import make_consumer_report, write_home_update
+from consumer_reports.pdfs.ask import due_pdfs
+from consumer_reports.pdfs.tasks import make_consumer_pdf
 from contacts.loading_queue import due_contact_imports
 from contacts.tasks import import_contact_file
 from integrations.loading_queue import due_imports
@@ -49,6 +51,7 @@ OUTBOXES = (
     Outbox("consumer reports", due_consumer_reports, make_consumer_report),
     Outbox("market reports", due_reports, generate_report),
     Outbox("property reports", due_property_reports, generate_property_report),
+    Outbox("consumer PDFs", due_pdfs, make_consumer_pdf),
     Outbox("listing files", due_imports, import_listing_file),
     Outbox("contact files", due_contact_imports, import_contact_file),
     Outbox("schedule runs", due_runs, advance_run),

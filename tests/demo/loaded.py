@@ -11,6 +11,7 @@ from django.test import override_settings
 from accounts.models import Account, AffiliateBranding, LoginAttempt, Membership, SignupToken, User
 from billing.models import UsageEvent
 from communications.models import EmailMessage, MailboxEmail
+from consumer_reports.models import ConsumerReport, HomeValueDay, HomeValuePage, ReportAnalytics
 from integrations.models import Feed, Listing
 from market_reports.models import ReportGeneration, Schedule, ScheduleRun
 from property_reports.models import Lead, LeadEvent, PropertyDraft, PropertyReport, PropertyReportStatsDaily
@@ -20,6 +21,7 @@ TABLES = (
     Account, User, Membership, AffiliateBranding, SignupToken, LoginAttempt, EmailMessage, MailboxEmail,
     Feed, Listing, ReportGeneration, Schedule, ScheduleRun, UsageEvent,
     PropertyReport, PropertyDraft, PropertyReportStatsDaily, Lead, LeadEvent,
+    HomeValuePage, HomeValueDay, ConsumerReport, ReportAnalytics,
 )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.hashers import check_password
@@ -12,6 +13,9 @@ from accounts.invitations import open_invitations_of, open_invitations_of_sponso
 from accounts.models import Account, AccountType, LoginAttempt, Role, SignupToken, User
 from accounts.readiness import missing_for_publishing
 from communications.models import EmailMessage, MailboxEmail, MessageStatus
+from consumer_reports.desk.hot import hot_leads
+from consumer_reports.desk.states import waiting_reports
+from consumer_reports.models import ConsumerReport, HomeValueDay
 from integrations.models import Feed, Listing
 from market_reports.models import ReportGeneration, Schedule, ScheduleRun
 from market_reports.ordering.order_fields import REPORT_TYPES
@@ -185,10 +189,25 @@ def test_the_agent_has_a_property_report_with_a_value_a_page_visitors_and_leads(
     prices = [price["amount"] for price in report.options["draft"]["prices"]]
     assert len(prices) == 3 and prices[1] < prices[0] < prices[2]
     assert report.view_count > report.unique_visitors > 20
-    statuses = Lead.objects.for_account(account).values_list("status", flat=True)
+    statuses = Lead.objects.filter(property_report=report).values_list("status", flat=True)
     assert sorted(statuses) == ["contacted", "new", "new"]
     drafts = PropertyDraft.objects.for_account(account).filter(property_report=None)
     assert [draft.data["prepared_for"] for draft in drafts] == ["Walter Nakamura"]
+
+
+def test_the_agent_s_home_value_page_has_visitors_and_reports_in_every_outcome(demo):
+    account = account_of(AGENT)
+    reports = ConsumerReport.objects.for_account(account)
+    outcomes = {report.value_estimate["outcome"] for report in reports}
+    assert {"estimate", "listed", "none"} <= outcomes
+    assert "owner_name" in reports[0].property_data["record"]
+    assert {report.property_data["record"]["owner_name"] for report in reports} == {None}
+    assert len(waiting_reports(reports, now=NOON)) == 1
+    hot = hot_leads(reports, since=NOON - timedelta(days=30), zone=ZoneInfo(account.time_zone))
+    assert hot[0].reasons[:2] == ["Tapped to call you", "Came back on two other days"]
+    assert HomeValueDay.objects.for_account(account).count() == 30
+    assert set(reports.values_list("language", flat=True)) == {"en", "es"}
+    assert Lead.objects.filter(consumer_report__in=reports).count() == reports.count() == 6
 
 
 def test_the_listings_are_those_of_the_day(demo):

@@ -12,6 +12,8 @@ from django.db.models.functions import Lower
 from accounts.models import Account, LoginAttempt, Membership, Role, User
 from billing.models import BillingEvent
 from communications.models import EmailLog, EmailMessage, EmailSuppression
+from consumer_reports.models import ConsumerReportPdf
+from consumer_reports.pdfs import files as consumer_pdf_files
 from integrations.models import Feed, FeedSource, Listing
 from market_reports import files as market_report_files
 from market_reports.models import ReportGeneration
@@ -46,6 +48,8 @@ def remove_people() -> None:
         transaction.on_commit(partial(market_report_files.remove, report))
     for property_report in PropertyReport.objects.filter(account__in=accounts):
         transaction.on_commit(partial(property_report_files.remove, property_report))
+    for pdf in ConsumerReportPdf.objects.filter(report__account__in=accounts):
+        transaction.on_commit(partial(consumer_pdf_files.remove, pdf))
     mail.delete()
     EmailLog.objects.filter(account__in=accounts).delete()
     EmailSuppression.objects.filter(email__in=addresses).delete()

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from accounts.models import Account
 from integrations.mls.sandbox.source import local_day
 from trendyreports.demo.accounts import TITLE_SLUG, demo_accounts, load_accounts, title_company
+from trendyreports.demo.home_values import load_home_values
 from trendyreports.demo.lately import load_lately
 from trendyreports.demo.listings import loaded_at, sample_feed
 from trendyreports.demo.property_reports import load_property_reports
@@ -95,6 +96,7 @@ def bring_back(*, now: datetime) -> Outcome:
     note(3)
     load_reports(now=now, listings_at=listings_at)
     load_property_reports(now=now, listings_at=listings_at)
+    load_home_values(now=now, listings_at=listings_at)
     load_usage(today=local_day(now))
     load_schedules(now=now)
     note(4)

@@ -59,6 +59,7 @@ def places_to_go(context: RequestContext) -> list[Place]:
             ("Reports", "reports", "market_reports:list"),
             ("Property reports", "homeowner", "property_reports:list"),
             ("Contacts", "contacts", "contacts:list"),
+            ("Home value", "pin", "consumer_reports:desk"),
             ("Leads", "leads", "property_reports:leads"),
             ("Schedules", "schedules", "market_reports:schedules"),
             ("My data", "data", "integrations:my_data"),
@@ -97,6 +98,7 @@ BEGINNINGS = {
     "home:agents": "/agents/",
     "market_reports:schedules": "/schedules/",
     "property_reports:leads": "/leads/",
+    "consumer_reports:desk": "/home-value/",
 }
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from integrations.mls.sandbox.source import local_day
 from trendyreports.demo.accounts import load_accounts
+from trendyreports.demo.home_values import load_home_values
 from trendyreports.demo.lately import load_lately
 from trendyreports.demo.listings import load_listings, load_pictures, sample_feed
 from trendyreports.demo.people import LOGINS, PASSWORD
@@ -58,6 +59,7 @@ def load(now: datetime, *, say: Callable[[str], Any]) -> None:
         ("people added", lambda: load_accounts(now=now)),
         ("reports made", lambda: load_reports(now=now, listings_at=now)),
         ("property reports made", lambda: load_property_reports(now=now, listings_at=now)),
+        ("home value reports made", lambda: load_home_values(now=now, listings_at=now)),
         ("schedules made", lambda: load_schedules(now=now)),
         ("mails written", lambda: load_lately(now=now)),
     )

@@ -1,0 +1,1 @@
+"""The report as its reader sees it."""

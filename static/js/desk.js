@@ -1,0 +1,5 @@
+/* The agent's side of home value pages: links to copy. */
+
+import { offerCopies } from "./copy.js";
+
+offerCopies();
