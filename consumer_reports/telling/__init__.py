@@ -1,0 +1,1 @@
+"""What agents and consumers are told of a home report."""
