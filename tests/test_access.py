@@ -34,6 +34,7 @@ from property_reports.client_link import share as share_property_report
 from property_reports.client_link import token_of as client_token
 from property_reports.models import PropertyReport, PropertyTemplate
 from tests.accounts.inviting import NOW, invited, secret_of
+from tests.consumer_reports.finished import a_finished_report as a_home_report
 from tests.factories import (
     AccountFactory,
     AffiliateFactory,
@@ -363,6 +364,10 @@ def code_of_owner(world: World) -> dict[str, Any]:
     return {"agent_code": world.people[OWNER].agent_code}
 
 
+def report_code(world: World) -> dict[str, Any]:
+    return {"code": a_home_report(world.people[OWNER]).public_code}
+
+
 def no_email(world: World) -> dict[str, Any]:
     return {"email_id": world.received.pk}
 
@@ -635,6 +640,15 @@ TABLE: dict[str, Address] = {
     "property_reports:lead_note": deed_on_lead(),
     "property_reports:lead_checked": deed_on_lead(),
     "consumer_reports:landing": Address(everybody(OK), ids=code_of_owner),
+    "consumer_reports:report": Address(everybody(OK), ids=report_code),
+    "consumer_reports:report_progress": Address(everybody(OK), ids=report_code),
+    "consumer_reports:report_answers": Address(everybody(ELSEWHERE), method="post", ids=report_code),
+    "consumer_reports:report_wrong": Address(everybody(OK), ids=report_code),
+    "consumer_reports:report_delete": Address(everybody(OK), ids=report_code),
+    "consumer_reports:report_events": Address(
+        everybody(400), method="post", ids=report_code, opens_by_get=False
+    ),
+    "consumer_reports:report_worker": Address(everybody(OK), ids=report_code),
     "stored_file": Address(
         everybody(OK),
         ids=lambda world: dict(zip(("token", "name"), world.stored.split("/")[2:], strict=True)),

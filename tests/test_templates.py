@@ -16,6 +16,10 @@ TEMPLATES = ROOT / "templates"
 ERRORS = {"400", "403", "403_csrf", "404", "410", "429", "500", "503"}
 WITHOUT_COOKIES = (
     "communications/preferences.html",
+    "consumer_reports/_report_wrong_form.html",
+    "consumer_reports/_tab_agent.html",
+    "consumer_reports/_tab_details.html",
+    "consumer_reports/report_delete.html",
     "property_reports/_public_form.html",
     "property_reports/sign_in.html",
 )

@@ -32,7 +32,7 @@ class Range:
 
 
 def outcome_of(report: ConsumerReport) -> str:
-    """``estimate``, ``range``, ``listed`` or ``none``: what may be told, the agent's mode obeyed once more."""
+    """``estimate``, ``range``, ``listed`` or ``none``: what may be told, with the agent's mode obeyed."""
     told = report.value_estimate or {}
     outcome, estimate = told.get("outcome"), told.get("estimate") or {}
     if outcome not in (ESTIMATE, RANGE):

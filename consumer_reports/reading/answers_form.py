@@ -37,9 +37,7 @@ class AnswersForm(forms.Form):
         said = corrections_in(answers)
         super().__init__(data, initial={**first_values(record, said), "ticks": ticks_in(answers)})
         for name in LIMITS:
-            self.fields[name] = forms.CharField(
-                required=False, label=words[f"correct_{name}"], error_messages={"invalid": words[f"bad_{name}"]}
-            )
+            self.fields[name] = forms.CharField(required=False, label=words[f"correct_{name}"])
         self.fields["ticks"] = forms.MultipleChoiceField(
             required=False,
             choices=[(rule.key, rule.label_es if language == "es" else rule.label) for rule in rules],

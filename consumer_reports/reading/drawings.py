@@ -40,11 +40,20 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """A distance around the home; its words stand on the ring, or at the foot of the map."""
+
+    radius: float
+    miles: str
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
     """The sales around the home, which is in the middle; rings tell the distance."""
 
     dots: tuple[Dot, ...]
-    rings: tuple[tuple[float, str], ...]  # radius and miles
+    rings: tuple[Ring, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +119,19 @@ def map_of(
     ]
     if not away:
         return None
-    reach = max(max(math.hypot(x, y) for _, x, y in away), 0.05)
+    reach = max(*(math.hypot(x, y) for _, x, y in away), 0.05)
     scale = (MAP_HIGH / 2 - 20) / reach
     places = pushed_apart([(WIDE / 2 + x * scale, MAP_HIGH / 2 + y * scale) for _, x, y in away])
     dots = tuple(
         Dot(round(x, 1), round(y, 1), number) for (number, _, _), (x, y) in zip(away, places, strict=True)
     )
-    fitting = [(miles * scale, f"{miles:g}") for miles in RINGS if 30 <= miles * scale <= MAP_HIGH / 2 + 20]
-    return Map(dots, tuple((round(radius, 1), miles) for radius, miles in fitting[-2:]))
+    fitting = [miles for miles in RINGS if 30 <= miles * scale <= MAP_HIGH / 2 + 20]
+    return Map(dots, tuple(ring_of(miles, miles * scale) for miles in fitting[-2:]))
+
+
+def ring_of(miles: float, radius: float) -> Ring:
+    """The ring of a distance."""
+    return Ring(round(radius, 1), f"{miles:g}", round(min(MAP_HIGH / 2 + radius + 4, MAP_HIGH - 6), 1))
 
 
 def pushed_apart(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

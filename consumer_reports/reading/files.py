@@ -22,7 +22,7 @@ STATIC = (
 
 
 def files_of(report: ConsumerReport, language: str) -> list[str]:
-    """Addresses of styles, script, faces and the agent's pictures; those of sales are kept as they are seen."""
+    """Addresses of styles, script, faces and the agent's pictures; those of sales are kept once seen."""
     card = card_for(report, language)
     pictures = [picture for picture in (card.photo, card.logo) if picture]
     return [

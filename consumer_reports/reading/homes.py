@@ -1,4 +1,4 @@
-"""The sales behind the estimate and the homes for sale, as far as their sellers and feeds let them be shown."""
+"""The sales behind the estimate and the homes for sale, as far as sellers and feeds let them be shown."""
 
 from __future__ import annotations
 
@@ -113,7 +113,9 @@ def comps_of(
     values = [home for home in kept if with_adjusted and may[home["id"]].values]
     return Comps(
         sales=sales,
-        competition=[rival_of(home, may[home["id"]], words, language) for home in offered[:COMPETITION_SHOWN]],
+        competition=[
+            rival_of(home, may[home["id"]], words, language) for home in offered[:COMPETITION_SHOWN]
+        ],
         hidden=hidden_words(len(sold) - len(kept), words),
         map=map_of(place_of(subject), placed(kept, may)),
         adjusted=[int(home["adjusted"]) for home in values if home.get("adjusted")],

@@ -43,7 +43,9 @@ SPANISH = {
     "age": Told("Antigüedad", "La suya es más antigua, en años: {n}", "La suya es más nueva, en años: {n}"),
     "stories": Told("Plantas", "Plantas: la suya tiene {n} más", "Plantas: la suya tiene {n} menos"),
     "basement": Told("Sótano", "Su sótano tiene {n} pies² más", "Su sótano tiene {n} pies² menos"),
-    "garage": Told("Garaje", "Garaje: la suya tiene {n} plazas más", "Garaje: la suya tiene {n} plazas menos"),
+    "garage": Told(
+        "Garaje", "Garaje: la suya tiene {n} plazas más", "Garaje: la suya tiene {n} plazas menos"
+    ),
     "pool": Told("Piscina"),
     "waterfront": Told("Frente al agua"),
     "view": Told("Vista"),

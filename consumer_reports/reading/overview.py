@@ -76,7 +76,7 @@ def value_of(
     explained = [words[f"{sure}_text"]]
     explained += [] if outcome_of(report) == ESTIMATE else [words["range_text"]]
     return Value(
-        label=words["value_tx" if report.property_state == "TX" else "value"],
+        label=words["value"],
         low=low,
         high=high,
         middle=filled(words["middle"], {"mid": mid}) if mid else "",

@@ -20,7 +20,6 @@ from consumer_reports.reading.answers import (
     corrections_in,
     outcome_of,
     range_of,
-    rules_in_use,
     shifted,
 )
 from consumer_reports.reading.homes import Comps, comps_of
@@ -113,7 +112,7 @@ def page_of(
     chosen = spoken(language, spoken(report.language))
     said = report.consumer_answers if answers is None else answers
     card = card_for(report, chosen)
-    words = words_in(chosen, name=card.first_name)
+    words = words_for(report, chosen, name=card.first_name)
     outcome, kept = outcome_of(report), range_of(report)
     subject = (report.property_data or {}).get("record") or {}
     comparables = report.comparables or {}
@@ -168,6 +167,14 @@ def card_for(report: ConsumerReport, language: str) -> Card:
     """The agent as the reader sees her."""
     assert report.account is not None
     return card_of(report.account, agent_for(report), license_words=LANGUAGES[language]["license"])
+
+
+def words_for(report: ConsumerReport, language: str, *, name: str) -> dict[str, str]:
+    """The words of the page; Texas knows no value without an appraiser."""
+    words = words_in(language, name=name)
+    if report.property_state == "TX":
+        words |= {"value": words["value_tx"], "no_value": words["no_value_tx"]}
+    return words
 
 
 def sponsor_of(card: Card, words: Mapping[str, str]) -> str:

@@ -26,7 +26,6 @@ from property_reports.public.drawn import NONCE, kept_page
 from trendyreports.core.colours import palette
 from trendyreports.core.formatting import clock_time, weekday_date
 
-
 TEMPLATE = "consumer_reports/report.html"
 SAVED = ("answers", "wrong")  # what the page may thank for
 MADE_OF = ("property_data", "comparables", "market_stats", "value_estimate", "consumer_answers", "mode",

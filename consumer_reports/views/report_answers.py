@@ -33,7 +33,7 @@ MOST_TOLD, TOLD_SECONDS = 30, 3600  # forms of one network on one report
 @of_a_report
 @require_http_methods(["GET", "POST"])
 def report_answers(request: HttpRequest, report: ConsumerReport) -> HttpResponse:
-    """Keeps corrections and ticks, and tells the agent; with what is wrong the page comes back, nothing lost."""
+    """Keeps corrections and ticks, and tells the agent; with what is wrong the page comes back whole."""
     now = timezone.now()
     if request.method == "GET" or stage_of(report, now=now) is not Stage.OPEN:
         return back(request, report, part="details")
@@ -83,9 +83,7 @@ def report_wrong(request: HttpRequest, report: ConsumerReport) -> HttpResponse:
         "colours": palette(card.brand["primary"], card.brand["accent"]),
         "nonce": request.csp_nonce,  # type: ignore[attr-defined]
     }
-    return render(
-        request, "consumer_reports/report_wrong.html", shown, status=422 if form.is_bound else 200
-    )
+    return render(request, "consumer_reports/report_wrong.html", shown, status=422 if form.is_bound else 200)
 
 
 @of_a_report
