@@ -67,9 +67,9 @@ def note_view(report: ConsumerReport, request: HttpRequest, *, now: datetime) ->
 
 def count_view(report_id: UUID, visitor: str, device: str, *, now: datetime) -> None:
     """Count one view, and a visitor who was not here today; an empty ``visitor`` is nobody in particular."""
-    given = {"report": report_id, "day": now.date(), "visitor": visitor, "device": device, "now": now}
+    given: dict[str, Any] = {"report": report_id, "day": now.date(), "visitor": visitor, "now": now}
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, {**given, "kind": EventType.VIEW.value})
+        cursor.execute(COUNT, {**given, "device": device, "kind": EventType.VIEW.value})
 
 
 def forget_visitors(*, now: datetime) -> int:

@@ -67,7 +67,7 @@ def value_of(
     estimate = (report.value_estimate or {})["estimate"]
     low, high = money(kept.low), money(kept.high)
     half = (kept.low_half, kept.high_half) if kept.low_half and kept.high_half else None
-    half_words = {"low": money(half[0]), "high": money(half[1])} if half else {}
+    half_words: dict[str, object] = {"low": money(half[0]), "high": money(half[1])} if half else {}
     mid = money(kept.mid) if kept.mid else ""
     said = [filled(words["band"], {"low": low, "high": high})]
     said += [filled(words["band_half"], half_words)] if half else []

@@ -20,4 +20,4 @@ def words_in(language: str, **values: object) -> dict[str, str]:
 
 def spoken(language: str | None, default: str = EN) -> str:
     """The language, where there are words in it; else the default."""
-    return language if language in LANGUAGES else default
+    return language if language is not None and language in LANGUAGES else default

@@ -37,7 +37,7 @@ def of_a_report(view: ReportView) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, code: str) -> HttpResponse:
         try:
-            response = view(request, open_report(code))
+            response = view(request, behind(code))
         except CodeUnknown:
             response = nothing_here(request)
         except Ended:
@@ -46,6 +46,13 @@ def of_a_report(view: ReportView) -> View:
         return response
 
     return guarded
+
+
+def behind(code: str) -> ConsumerReport:
+    """The report of a code as it was typed. Raises CodeUnknown, without a question for what cannot be one."""
+    if not (code.isascii() and code.isalnum()):
+        raise CodeUnknown
+    return open_report(code)
 
 
 def nothing_here(request: HttpRequest) -> HttpResponse:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib import import_module
 from typing import Any
 
 from accounts.models import User
-from consumer_reports.models import ConsumerReport, ConsumerReportStatus
+from consumer_reports.models import ConsumerReport, ConsumerReportStatus, RuleOfThumb
 from consumer_reports.public_codes import new_code
 from integrations.models import Feed
 from tests.factories import ActiveListingFactory, ConsumerReportFactory, FeedFactory, ListingFactory
@@ -40,7 +41,7 @@ ESTIMATE = {
     "mid": 925_000,
     "high_half": 945_000,
     "high": 970_000,
-    "exact": {"low": 886120.4, "low_half": 904210.9, "mid": 925377.1, "high_half": 946020.2, "high": 968400.0},
+    "exact": {
         "low": 886_120.4,
         "low_half": 904_210.9,
         "mid": 925_377.1,
@@ -122,11 +123,11 @@ def a_sale(feed: Feed, number: int, sale: tuple[Any, ...], *, chosen: bool = Tru
                 "kind": kind,
                 "label": kind,
                 "amount": amount,
-                "difference": difference,
+                "difference": apart,
                 "own": False,
                 "reason": None,
             }
-            for kind, amount, difference in ADJUSTMENTS[: 2 + number % 3]
+            for kind, amount, apart in ADJUSTMENTS[: 2 + number % 3]
         ],
         "adjusted": adjusted,
         "weight": 0.1667,
@@ -215,6 +216,15 @@ def a_finished_report(
         given["comparables"] = comparables(sales=6 if outcome != "none" else 2)
     report: ConsumerReport = ConsumerReportFactory(**{**given, **changes})
     return report
+
+
+def the_rules() -> list[RuleOfThumb]:
+    """The rules of thumb of a fresh platform, which a test that commits has emptied."""
+    fresh = import_module("consumer_reports.migrations.0004_rules_and_times").RULES
+    for position, (key, label, label_es, percent) in enumerate(fresh):
+        told = {"label": label, "label_es": label_es, "percent": percent, "position": position}
+        RuleOfThumb.objects.get_or_create(key=key, defaults=told)
+    return list(RuleOfThumb.objects.all())
 
 
 def a_waiting_report(user: User | None = None, **changes: Any) -> ConsumerReport:
