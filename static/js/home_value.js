@@ -42,7 +42,9 @@ async function swap() {
   try {
     const answer = await fetch(location.pathname + location.search);
     if (!answer.ok) return false;
-    page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    /* The colours stand in this page already; a style with the nonce of another answer would be refused. */
+    const text = (await answer.text()).replace(/<style[^>]*>[^<]*<\/style>/g, "");
+    page = new DOMParser().parseFromString(text, "text/html");
   } catch {
     return false;
   }
@@ -181,7 +183,7 @@ function tellSaved() {
   const day = new Date(document.documentElement.dataset.saved);
   const language = document.body.dataset.language;
   const written = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(day);
-  const line = document.querySelector("[data-saved]");
+  const line = document.querySelector("[data-saved-line]");
   line.textContent = line.textContent.replace("{day}", written);
   line.hidden = false;
 }

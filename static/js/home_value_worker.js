@@ -21,8 +21,8 @@ self.addEventListener("fetch", (event) => {
 
 const isFile = (path) => files.includes(path) || path.startsWith("/pictures/");
 
-/* A page is known by its language alone. */
-function keyOf(search) {
+/* The page without the thanks of a moment; the copy is the one she read last, in whichever language. */
+function plain(search) {
   const language = new URLSearchParams(search).get("lang");
   return language ? `${PAGE}?lang=${encodeURIComponent(language)}` : PAGE;
 }
@@ -39,40 +39,35 @@ async function keepFiles() {
 
 /* Asked for as a look ahead, so that it counts as no visit. */
 async function keepPage(search) {
-  const answer = await fetch(keyOf(search), { headers: { Purpose: "prefetch" } });
-  await settle(answer, keyOf(search));
+  await settle(await fetch(plain(search), { headers: { Purpose: "prefetch" } }), true);
 }
 
 /* What an answer of the server means for the copy: kept, or gone for good. */
-async function settle(answer, key) {
+async function settle(answer, isPlain) {
   const told = answer.headers.get("X-Report");
   if (told === "gone") {
     await caches.delete(NAME);
     await self.registration.unregister();
-  } else if (told === "open" && answer.ok && key) {
-    await (await caches.open(NAME)).put(key, answer);
+  } else if (told === "open" && answer.ok && isPlain) {
+    await (await caches.open(NAME)).put(PAGE, answer);
   }
 }
 
 async function opened(request, url) {
   const isReport = request.method === "GET" && url.pathname === PAGE;
-  const isPlain = isReport && !url.searchParams.has("saved");
   try {
     const answer = await fetch(request);
-    await settle(answer.clone(), isPlain ? keyOf(url.search) : null);
+    await settle(answer.clone(), isReport && !url.searchParams.has("saved"));
     return answer;
   } catch (fault) {
-    const kept = isReport || request.method === "GET" ? await saved(url.search) : undefined;
+    const kept = request.method === "GET" ? await saved() : undefined;
     if (!kept) throw fault;
     return kept;
   }
 }
 
-async function saved(search) {
-  const cache = await caches.open(NAME);
-  const kept =
-    (await cache.match(keyOf(search), { ignoreVary: true })) ??
-    (await cache.match(PAGE, { ignoreSearch: true, ignoreVary: true }));
+async function saved() {
+  const kept = await (await caches.open(NAME)).match(PAGE, { ignoreVary: true });
   if (!kept) return undefined;
   const day = new Date(kept.headers.get("Date") ?? Date.now()).toISOString();
   const text = (await kept.text()).replace("<html ", `<html data-saved="${day}" `);
