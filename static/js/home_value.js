@@ -166,9 +166,14 @@ function offerShare(button) {
 
 const isSaved = () => "saved" in document.documentElement.dataset;
 
-function holdBack(event, form) {
-  if (navigator.onLine) return;
+/* A browser may think it is connected and be wrong: asked first, what was typed stays where it is. */
+async function holdBack(event, form) {
   event.preventDefault();
+  if (form.dataset.asking) return;
+  form.dataset.asking = "yes";
+  const told = await asked(`${document.body.dataset.report}progress/`);
+  delete form.dataset.asking;
+  if (told) return form.submit();
   if (form.querySelector("[data-held]")) return;
   const said = document.createElement("p");
   said.className = "hv-wrong";
