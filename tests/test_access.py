@@ -38,7 +38,6 @@ from tests.consumer_reports.made import a_report as a_home_value
 from tests.factories import (
     AccountFactory,
     AffiliateFactory,
-    ConsumerReportFactory,
     ContactFactory,
     ContactGroupFactory,
     ContactImportFactory,
@@ -317,10 +316,6 @@ def home_value_id(world: World) -> dict[str, Any]:
     return {"report_id": a_home_value(world.people[MEMBER], account=world.report.account, sales=0).pk}
 
 
-def its_public_code(world: World) -> dict[str, Any]:
-    return {"code": a_home_value(world.people[OWNER], sales=0).public_code}
-
-
 def deed_on_home_value() -> Address:
     """What is done to a home value report by a form."""
     return Address(of_the_account(ELSEWHERE), method="post", ids=home_value_id, opens_by_get=False)
@@ -378,13 +373,8 @@ def code_of_owner(world: World) -> dict[str, Any]:
     return {"agent_code": world.people[OWNER].agent_code}
 
 
-def code_of_home_report(world: World) -> dict[str, Any]:
-    owner = world.people[OWNER]
-    return {
-        "code": ConsumerReportFactory(
-            account=owner.account, agent=owner, public_code="ABCDEFGHJKMN"
-        ).public_code
-    }
+def report_code(world: World) -> dict[str, Any]:
+    return {"code": a_home_report(world.people[OWNER]).public_code}
 
 
 def no_email(world: World) -> dict[str, Any]:
@@ -665,9 +655,8 @@ TABLE: dict[str, Address] = {
     "consumer_reports:page_settings": Address(of_an_account(OK)),
     "consumer_reports:sheet": Address(of_an_account(OK)),
     "consumer_reports:qr": Address(of_an_account(OK), ids=lambda world: {"kind": "svg"}),
-    "consumer_reports:updates": Address(everybody(OK), ids=code_of_home_report),
-    "consumer_reports:report": Address(everybody(OK), ids=its_public_code),
-    "consumer_reports:report_pdf": Address(everybody(OK), ids=its_public_code),
+    "consumer_reports:updates": Address(everybody(OK), ids=report_code),
+    "consumer_reports:report_pdf": Address(everybody(OK), ids=report_code),
     "consumer_reports:desk": Address(of_an_account(OK)),
     "consumer_reports:desk_reports": Address(of_an_account(OK)),
     "consumer_reports:desk_csv": Address(of_an_account(OK)),
@@ -676,6 +665,15 @@ TABLE: dict[str, Address] = {
     "consumer_reports:desk_release": deed_on_home_value(),
     "consumer_reports:desk_restore": deed_on_home_value(),
     "consumer_reports:desk_resend": deed_on_home_value(),
+    "consumer_reports:report": Address(everybody(OK), ids=report_code),
+    "consumer_reports:report_progress": Address(everybody(OK), ids=report_code),
+    "consumer_reports:report_answers": Address(everybody(ELSEWHERE), method="post", ids=report_code),
+    "consumer_reports:report_wrong": Address(everybody(OK), ids=report_code),
+    "consumer_reports:report_delete": Address(everybody(OK), ids=report_code),
+    "consumer_reports:report_events": Address(
+        everybody(400), method="post", ids=report_code, opens_by_get=False
+    ),
+    "consumer_reports:report_worker": Address(everybody(OK), ids=report_code),
     "stored_file": Address(
         everybody(OK),
         ids=lambda world: dict(zip(("token", "name"), world.stored.split("/")[2:], strict=True)),

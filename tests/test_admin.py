@@ -58,6 +58,7 @@ from property_reports.models import (
     PropertyTemplate,
 )
 from tests import factories
+from tests.consumer_reports.finished import the_rules
 from tests.factories import (
     AccountFactory,
     ConsumerReportFactory,
@@ -142,7 +143,7 @@ MADE_BY_HAND = {
     HomeValueVisitor: lambda: HomeValueVisitor.objects.create(
         page=a_home_value_page(), date=NOW, visitor="0"
     ),
-    RuleOfThumb: RuleOfThumb.objects.first,
+    RuleOfThumb: lambda: the_rules()[0],
     WordFromReader: lambda: WordFromReader.objects.create(report=ConsumerReportFactory(), kind="not_my_home"),
     ReportLink: lambda: (
         (report := ReportGenerationFactory())

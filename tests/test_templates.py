@@ -23,6 +23,10 @@ WITHOUT_COOKIES = (
     "consumer_reports/contact.html",
     "communications/preferences.html",
     "consumer_reports/report_pdf.html",
+    "consumer_reports/_report_wrong_form.html",
+    "consumer_reports/_tab_agent.html",
+    "consumer_reports/_tab_details.html",
+    "consumer_reports/report_delete.html",
     "property_reports/_public_form.html",
     "property_reports/sign_in.html",
 )

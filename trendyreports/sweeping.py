@@ -15,10 +15,10 @@ from communications.queue import due_emails, due_report_emails
 from communications.tasks import send_email, send_report_email
 from communications.texting.queue import due_texts
 from communications.texting.tasks import send_text
-from consumer_reports.queue import due_consumer_reports, due_home_updates
-from consumer_reports.tasks import make_consumer_report, write_home_update
 from consumer_reports.pdfs.ask import due_pdfs
 from consumer_reports.pdfs.tasks import make_consumer_pdf
+from consumer_reports.queue import due_consumer_reports, due_home_updates
+from consumer_reports.tasks import make_consumer_report, write_home_update
 from contacts.loading_queue import due_contact_imports
 from contacts.tasks import import_contact_file
 from integrations.loading_queue import due_imports

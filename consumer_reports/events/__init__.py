@@ -1,4 +1,4 @@
-"""What readers do on a report: seen without a cookie, kept for the agent."""
+"""What readers do on a report: seen without a cookie, counted once, kept for the agent."""
 
 from consumer_reports.events.noting import note
 

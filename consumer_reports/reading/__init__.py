@@ -1,1 +1,1 @@
-"""The report as its reader sees it."""
+"""The page behind a reader's code: what she reads of her home, and what she tells us of it."""
