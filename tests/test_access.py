@@ -34,6 +34,7 @@ from property_reports.client_link import share as share_property_report
 from property_reports.client_link import token_of as client_token
 from property_reports.models import PropertyReport, PropertyTemplate
 from tests.accounts.inviting import NOW, invited, secret_of
+from tests.consumer_reports.finished import a_finished_report as a_home_report
 from tests.consumer_reports.made import a_report as a_home_value
 from tests.factories import (
     AccountFactory,
