@@ -10,7 +10,7 @@ from django.test import TransactionTestCase
 
 from tests.plans import seed_plans
 
-WRITTEN_BY_MIGRATE = ["django_migrations", "django_content_type", "auth_permission"]
+WRITTEN_BY_MIGRATE = ["django_migrations", "django_content_type", "auth_permission", "rules_of_thumb"]
 # The lock waits for whoever still writes, as TRUNCATE would: nothing is committed behind the emptying.
 EMPTY = """
 DO $$
@@ -31,7 +31,7 @@ END $$
 
 
 def empty_tables(_case: TransactionTestCase) -> None:
-    """No row of the product is left but the five plans. What ``migrate`` wrote for Django stays."""
+    """No row of the product is left but the five plans and what a migration wrote."""
     with connection.cursor() as cursor:
         cursor.execute(EMPTY % ",".join(WRITTEN_BY_MIGRATE))
     seed_plans()

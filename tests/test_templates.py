@@ -16,6 +16,7 @@ TEMPLATES = ROOT / "templates"
 ERRORS = {"400", "403", "403_csrf", "404", "410", "429", "500", "503"}
 WITHOUT_COOKIES = (
     "communications/preferences.html",
+    "consumer_reports/updates.html",
     "property_reports/_public_form.html",
     "property_reports/sign_in.html",
 )
