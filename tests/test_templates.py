@@ -27,6 +27,7 @@ WITHOUT_COOKIES = (
     "consumer_reports/_tab_agent.html",
     "consumer_reports/_tab_details.html",
     "consumer_reports/report_delete.html",
+    "consumer_reports/updates.html",
     "property_reports/_public_form.html",
     "property_reports/sign_in.html",
 )

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from accounts import tidying
 from communications.events import forget_events
+from consumer_reports.asking import visits as asking
+from consumer_reports.events import noting
 from contacts.deletion import forget_deleted
 from property_reports.public.rates import forget_counts
 from property_reports.public.visits import forget_visitors
@@ -36,6 +38,7 @@ def tidy() -> None:
         "mail events": forget_events(before=old),
         "deleted contacts": forget_deleted(now=now),
         "visitors": forget_visitors(now=now),
+        "visitors of home pages": asking.forget_visitors(now=now) + noting.forget_visitors(now=now),
         "counts of forms": forget_counts(now=now),
     }
     log.info("tidied", **tidying.tidy(now=now), **ours)
