@@ -50,7 +50,7 @@ def market_of(stats: Mapping[str, Any], *, words: Mapping[str, str]) -> Market:
         days=filled(words["market_days"], {"first": first, "last": last}) if first else "",
         figures=figures_of(stats.get("figures") or {}, words),
         chart=chart,
-        chart_words=direction(months[0][1], months[-1][1], words) if chart else "",
+        chart_words=direction(months[0][1], months[-1][1], month_label(months[0][0]), words) if chart else "",
         months=[(month_label(day), f"{index:.1f}", number(sales)) for day, index, sales in months],
     )
 
@@ -81,8 +81,10 @@ def change(now: float, before: float | None, words: Mapping[str, str]) -> str:
     return filled(words[key], {"change": percent(abs(share))})
 
 
-def direction(first: float, last: float, words: Mapping[str, str]) -> str:
-    """Where prices came from, in a sentence."""
+def direction(first: float, last: float, month: str, words: Mapping[str, str]) -> str:
+    """Where prices came from, in a sentence; ``month`` is the first that is told."""
     if abs(last / first - 1) < float(SAME):
         return words["chart_same"]
-    return filled(words["chart_up" if last > first else "chart_down"], {"first": f"{first:.1f}"})
+    return filled(
+        words["chart_up" if last > first else "chart_down"], {"first": f"{first:.1f}", "month": month}
+    )

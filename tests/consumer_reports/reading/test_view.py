@@ -249,6 +249,7 @@ def test_the_market_has_figures_that_are_known_and_no_others(maria: User):
     assert page.market.figures[0].note == "3.1% above the year before"
     assert page.market.months[0] == ("Nov 25", "96.8", "9")
     assert page.market.chart and len(page.market.chart.points) == 13
+    assert page.market.chart_words == "In Nov 25 they stood at 96.8. They have risen since."
     report.market_stats["figures"] |= {"median_days": None, "active": None, "months_of_inventory": None}
     assert [figure.value for figure in page_of(report).market.figures] == ["$912,000", "148"]
 
