@@ -7,7 +7,7 @@ import redis
 from django.conf import settings
 from django.utils import timezone
 
-from consumer_reports.models import HomeUpdate
+from consumer_reports.models import ConsumerReportPdf, HomeUpdate
 from contacts.models import ImportStatus
 from tests.factories import (
     AccountFactory,
@@ -41,14 +41,16 @@ def test_every_kind_of_due_work_is_rung_for_on_its_queue():
     ReportGenerationFactory(status="pending", retry_until=timezone.now())
     ScheduleRunFactory()
     PropertyReportFactory()
-    HomeUpdate.objects.create(report=ConsumerReportFactory(), email="owner@example.com")
+    home = ConsumerReportFactory()
+    HomeUpdate.objects.create(report=home, email="owner@example.com")
+    ConsumerReportPdf.objects.create(report=home, version="0")
     ListingImportFactory(status="pending")
     ContactImportFactory(status=ImportStatus.PENDING)
     EmailMessageFactory()
     EmailMessageFactory(message_class="account")
     TextMessageFactory()
     assert ring_due(timezone.now()) == dict.fromkeys((box.name for box in OUTBOXES), 1)
-    queues = {"send": 2, "bulk": 1, "render": 2, "home_value": 1, "scheduled": 2, "runs": 1, "light": 2}
+    queues = {"send": 2, "bulk": 1, "render": 3, "home_value": 1, "scheduled": 2, "runs": 1, "light": 2}
     assert {queue: waiting(queue) for queue in queues} == queues
 
 
