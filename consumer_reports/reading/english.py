@@ -196,7 +196,7 @@ ENGLISH = {
     "deleted": "Your report is deleted",
     "deleted_text": "What you entered is gone, and this address opens nothing any more.",
     "license": "License {license}",
-    "sponsor": "With {name}",
+    "sponsor": "With {sponsor}",
     "equal_housing": "Equal Housing Opportunity",
     "solicitation": "If your home is listed with a broker, this is not a solicitation.",
     "not_guaranteed": "Information is deemed reliable but not guaranteed.",

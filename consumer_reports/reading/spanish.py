@@ -198,7 +198,7 @@ SPANISH = {
     "deleted": "Su informe se borró",
     "deleted_text": "Lo que escribió ya no está, y esta dirección ya no abre nada.",
     "license": "Licencia {license}",
-    "sponsor": "Con {name}",
+    "sponsor": "Con {sponsor}",
     "equal_housing": "Igualdad de Oportunidades en la Vivienda",
     "solicitation": "Si su vivienda ya está en venta con un corredor, esto no es una oferta de servicios.",
     "not_guaranteed": "La información se considera confiable, pero no se garantiza.",

@@ -180,7 +180,7 @@ def words_for(report: ConsumerReport, language: str, *, name: str) -> dict[str, 
 def sponsor_of(card: Card, words: Mapping[str, str]) -> str:
     """The line of a sponsor; empty without one."""
     sponsor = card.brand.get("sponsor")
-    return filled(words["sponsor"], {"name": sponsor["name"]}) if sponsor else ""
+    return filled(words["sponsor"], {"sponsor": sponsor["name"]}) if sponsor else ""
 
 
 def place_of(report: ConsumerReport) -> dict[str, str]:

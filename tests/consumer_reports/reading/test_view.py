@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Account, User
 from consumer_reports.models import ConsumerReport, Mode
 from consumer_reports.reading.english import ENGLISH
 from consumer_reports.reading.lines import line_words
@@ -28,7 +28,7 @@ from tests.consumer_reports.finished import (
     the_rules,
     value_estimate,
 )
-from tests.factories import UserFactory
+from tests.factories import AffiliateBrandingFactory, UserFactory
 
 
 @pytest.fixture
@@ -47,6 +47,13 @@ def said(page: Page) -> str:
 
 def test_every_word_is_there_in_both_languages():
     assert ENGLISH.keys() == SPANISH.keys()
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "With Summit Title"), ("es", "Con Summit Title")])
+def test_a_sponsor_is_named(maria: User, language: str, line: str):
+    sponsor = AffiliateBrandingFactory(brand_display_name="Summit Title").account
+    Account.objects.filter(pk=maria.account_id).update(sponsor_account=sponsor)
+    assert page_of(a_finished_report(User.objects.get(pk=maria.pk), language=language)).sponsor == line
 
 
 @pytest.mark.parametrize("key", sorted(ENGLISH))
