@@ -6,7 +6,7 @@ const files = FILES;
 
 self.addEventListener("install", (event) => event.waitUntil(keepFiles().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("message", (event) => event.waitUntil(keepPage(event.data?.keep ?? "")));
+self.addEventListener("message", (event) => event.waitUntil(keepInTurn(event.data?.keep ?? "")));
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -35,6 +35,16 @@ async function keepFiles() {
       if (answer.ok) await cache.put(path, answer);
     }),
   );
+}
+
+/* One after another: a slow answer of before must not lie over a newer one. */
+let turn = Promise.resolve();
+
+function keepInTurn(search) {
+  turn = turn.then(() => keepPage(search)).catch(() => {
+    /* Without a connection the copy of before stays. */
+  });
+  return turn;
 }
 
 /* Asked for as a look ahead, so that it counts as no visit. */
