@@ -16,6 +16,8 @@ from django.db.models import F
 from accounts.models import User
 from consumer_reports import leads
 from consumer_reports.homes import home_keys
+from consumer_reports.making.finding import without_owner
+from consumer_reports.making.remembered import remember
 from consumer_reports.making.work import open_reports
 from consumer_reports.models import ConsumerReport, HomeValueDay, HomeValuePage, Mode
 from consumer_reports.public_codes import new_code
@@ -142,6 +144,7 @@ def due_home_updates(now: datetime) -> list[UUID]:
 
 
 def warm_up_area(agent: User, record: PropertyRecord) -> None:
-    """Ring for a worker to make ready what the report of a confirmed home will need; nothing waits for it."""
-    told = {**record.to_json(), "owner_name": None, "legal": None}
-    send(warm_up, [str(agent.pk), json.dumps(told)])
+    """Keep a confirmed home, and ring for a worker to make ready what its report will need; nothing waits."""
+    confirmed = without_owner(record)
+    remember(confirmed)
+    send(warm_up, [str(agent.pk), json.dumps(confirmed.to_json())])

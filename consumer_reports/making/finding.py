@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from consumer_reports.making.remembered import remembered
 from consumer_reports.requests import Asked
 from integrations.assessor.keys import split_unit, street_key, unit_key
 from integrations.assessor.lookup import Found, look_up, look_up_parcel
@@ -33,9 +34,11 @@ def find_home(asked: Asked) -> Home:
 
 
 def by_parcel(asked: Asked) -> Found:
-    """What the records have for the parcel; nothing where it is not known, or not understood."""
+    """What the records have for the parcel, or had a moment ago; nothing where it is not known."""
     if not (asked.fips and asked.apn):
         return ()
+    if kept := remembered(asked.fips, asked.apn):
+        return (kept,)
     try:
         return look_up_parcel(fips=asked.fips, apn=asked.apn)
     except NotUnderstood:

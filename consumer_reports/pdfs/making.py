@@ -18,7 +18,7 @@ from consumer_reports.pdfs.filling import sheet_of
 from consumer_reports.pdfs.sheet import Sheet
 from consumer_reports.pdfs.words import LANGUAGES
 from trendyreports.core.outbox import Claim, claim, finish, holding, put_back
-from trendyreports.core.storage import save_file
+from trendyreports.core.storage import delete_files, save_file
 
 log = structlog.get_logger(__name__)
 
@@ -57,7 +57,11 @@ def make_pdf(pdf_id: UUID, *, clock: Callable[[], datetime] = timezone.now) -> b
             return False
         path = stored_path(report.pk, pdf_id, held.attempt)
         save_file(path, draw_pdf(sheet))
-        return finish(open_pdfs(), held, status=ConsumerReportStatus.COMPLETED, path=path, error_message=None)
+        ended = {"status": ConsumerReportStatus.COMPLETED, "path": path, "error_message": None}
+        if not finish(open_pdfs(), held, **ended):  # deleted by its reader, or another attempt has it
+            delete_files([path])
+            return False
+        return True
 
 
 def sheet_of_version(report: ConsumerReport, version: str) -> Sheet | None:

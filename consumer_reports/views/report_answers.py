@@ -93,9 +93,7 @@ def report_delete(request: HttpRequest, report: ConsumerReport) -> HttpResponse:
     now, language = timezone.now(), language_for(request, report)
     if request.method == "POST":
         slow_down(request, report)
-        with transaction.atomic():
-            tell_agent(report, "deleted", now=now)
-            erase(report, now=now)
+        erase(report, now=now)
         return closed(request, "deleted", status=200, language=language)
     card = card_for(report, language)
     shown = {

@@ -17,8 +17,8 @@ def seller(db: None) -> User:
 
 
 @pytest.fixture
-def records(sitex: FakeSiteX) -> FakeSiteX:
-    """The public records, which know the home."""
+def records(sitex: FakeSiteX, empty_cache: None) -> FakeSiteX:
+    """The public records, which know the home; nobody has confirmed it a moment ago."""
     sitex.homes = [the_home()]
     return sitex
 

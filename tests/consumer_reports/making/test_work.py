@@ -11,8 +11,11 @@ import pytest
 from accounts.models import User
 from communications.models import EmailMessage, TextMessage
 from consumer_reports.making import work
+from consumer_reports.making.remembered import remember, remembered
 from consumer_reports.making.words import ENGLISH, LANGUAGES, SPANISH, sentence
 from consumer_reports.models import ConsumerReport, Mode
+from consumer_reports.queue import warm_up_area
+from integrations.assessor.lookup import look_up_parcel
 from integrations.models import Feed, FeedSource, Listing, PullState, WebhookMessage
 from property_reports.models import ValueEstimate
 from tests.consumer_reports.town import (
@@ -40,6 +43,27 @@ DOWN = Reply(503)
 def subjects(report: ConsumerReport) -> list[str]:
     rows = EmailMessage.objects.filter(consumer_report_id=report.pk, kind="home_value_alert")
     return list(rows.order_by("created_at").values_list("subject", flat=True))
+
+
+class TestWhatWasConfirmed:
+    def test_the_records_are_asked_once_for_what_the_owner_has_seen(
+        self, seller: User, records: FakeSiteX, market: Feed
+    ):
+        [seen] = look_up_parcel(fips=FIPS, apn=PARCEL)
+        warm_up_area(seller, seen)
+        records.homes.clear()  # whatever becomes of them meanwhile
+        report = made(ordered(seller, page=a_page(seller)))
+        assert len(records.searches) == 1
+        assert report.property_data["record"]["living_area"] == 2000
+        assert OWNER not in json.dumps(report.property_data)
+
+    def test_without_a_cache_they_are_asked_again(
+        self, seller: User, records: FakeSiteX, market: Feed, settings
+    ):
+        settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}}
+        [seen] = look_up_parcel(fips=FIPS, apn=PARCEL)
+        remember(replace(seen, owner_name=None))
+        assert remembered(FIPS, PARCEL) is None
 
 
 class TestWhatItSays:
