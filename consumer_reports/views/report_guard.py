@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import wraps
 
@@ -36,6 +37,7 @@ def of_a_report(view: ReportView) -> View:
     @never_cache
     @wraps(view)
     def guarded(request: HttpRequest, code: str) -> HttpResponse:
+        asked = time.time_ns() // 1_000_000  # before anything is read: a later question never knows less
         try:
             response = view(request, behind(code))
         except CodeUnknown:
@@ -43,6 +45,7 @@ def of_a_report(view: ReportView) -> View:
         except Ended:
             response = closed(request, "gone", status=410)
         response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        response["X-Report-Asked"] = str(asked)
         return response
 
     return guarded

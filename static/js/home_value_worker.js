@@ -59,9 +59,21 @@ async function settle(answer, isPlain) {
     await caches.delete(NAME);
     await self.registration.unregister();
   } else if (told === "open" && answer.ok && isPlain) {
-    await (await caches.open(NAME)).put(PAGE, answer);
+    await keepNewest(answer);
   }
 }
+
+/* The copy whose question was asked last; a slow answer of before does not lie over it. */
+async function keepNewest(answer) {
+  const copy = new Response(await answer.text(), { headers: answer.headers });
+  const cache = await caches.open(NAME);
+  const kept = await cache.match(PAGE, { ignoreVary: true });
+  if (kept && asked(kept) > asked(copy)) return;
+  await cache.delete(PAGE, { ignoreVary: true });
+  await cache.put(PAGE, copy);
+}
+
+const asked = (answer) => Number(answer.headers.get("X-Report-Asked") ?? 0);
 
 async function opened(request, url) {
   const isReport = request.method === "GET" && url.pathname === PAGE;

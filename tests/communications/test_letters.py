@@ -21,6 +21,7 @@ GIVEN = {
     "sign_in": LINK,
 }
 IN_A_BRAND = {"brand_test", "market_report"}  # carries somebody's own brand in place of ours
+SPOKEN = {"home_update", "home_value", "home_value_alert"}  # their words come from consumer_reports
 SMALLER_THAN = 100_000  # bytes; Gmail cuts what is larger
 
 
@@ -38,7 +39,7 @@ def test_each_kind_is_a_whole_page_of_html_that_survives_gmail(kind):
     assert "<b>Maria</b>" not in html
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in SPOKEN])
 def test_each_kind_reads_as_plain_text(kind):
     written = letter(kind, GIVEN)
     assert written.subject and "\n" not in written.subject

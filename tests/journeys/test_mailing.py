@@ -73,7 +73,7 @@ def test_readers_are_chosen_and_the_report_is_sent(page: Page, live_server, agen
     bar.get_by_text("More").click()
     tabs = [*bar.locator(".app__tab").all(), *bar.locator(".menu__item").all()]
     boxes = [tab.bounding_box() for tab in tabs]
-    assert len(boxes) == 9
+    assert len(boxes) == 10
     assert all(box and min(box["width"], box["height"]) >= LEAST_TOUCH for box in boxes)
     assert not barriers(page)
     bar.get_by_role("link", name="Settings").click()

@@ -52,7 +52,8 @@ class TestWhatWasConfirmed:
         [seen] = look_up_parcel(fips=FIPS, apn=PARCEL)
         warm_up_area(seller, seen)
         records.homes.clear()  # whatever becomes of them meanwhile
-        report = made(ordered(seller, page=a_page(seller)))
+        confirmed = replace(ASKED, fips=FIPS, apn=PARCEL)
+        report = made(ordered(seller, page=a_page(seller), asked=confirmed))
         assert len(records.searches) == 1
         assert report.property_data["record"]["living_area"] == 2000
         assert OWNER not in json.dumps(report.property_data)
@@ -60,8 +61,8 @@ class TestWhatWasConfirmed:
     def test_without_a_cache_they_are_asked_again(
         self, seller: User, records: FakeSiteX, market: Feed, settings
     ):
-        settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}}
         [seen] = look_up_parcel(fips=FIPS, apn=PARCEL)
+        settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}}
         remember(replace(seen, owner_name=None))
         assert remembered(FIPS, PARCEL) is None
 
