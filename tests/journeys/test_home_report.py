@@ -56,6 +56,14 @@ def kinds_told(page: Page, *, least: set[str]) -> set[str]:
         page.wait_for_timeout(100)
 
 
+def comes_true(page: Page, promise: str, given: str | None = None) -> None:
+    """What a script promises becomes true; ``wait_for_function`` would take the promise itself for a yes."""
+    deadline = monotonic() + PATIENCE / 1000
+    while not page.evaluate(promise, given):
+        assert monotonic() < deadline, promise
+        page.wait_for_timeout(100)
+
+
 def stands(page: Page) -> None:
     """Nothing is cut off on any screen, and nothing keeps anybody out."""
     for width in (DESK, SMALLEST, PHONE):
@@ -104,8 +112,7 @@ def test_a_homeowner_reads_corrects_shares_and_reads_again_offline(phone: Page, 
     phone.get_by_role("link", name="Call (206) 555-0177").click()
     phone.get_by_role("button", name="Copy the address").click()
     phone.wait_for_function("window.shared")
-    phone.wait_for_function("caches.keys().then(names => names.length === 1)")
-    phone.wait_for_function(KEPT, arg="Records: 3")
+    comes_true(phone, KEPT, "Records: 3")
 
     assert kinds_told(phone, least=DONE) >= DONE
     report.refresh_from_db()
@@ -127,7 +134,7 @@ def test_a_homeowner_reads_corrects_shares_and_reads_again_offline(phone: Page, 
     stands(phone)
     phone.get_by_role("button", name="Yes, delete it").click()
     expect(phone.get_by_role("heading", name="Your report is deleted")).to_be_visible()
-    phone.wait_for_function("caches.keys().then(names => names.length === 0)")
+    comes_true(phone, "caches.keys().then(names => names.length === 0)")
     stands(phone)
 
 
