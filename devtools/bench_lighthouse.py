@@ -1,4 +1,6 @@
-"""Bench of the public page of a property report as Lighthouse sees it on a phone: the median of five runs.
+"""Bench of the pages that strangers open on a phone as Lighthouse sees them: the median of five runs.
+
+The public page of a property report, an agent's home value page, and the report of a home.
 
 Lighthouse comes with ``npx`` when it is asked for; it is no part of the product or of its tests.
 """
@@ -12,6 +14,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from accounts.models import User
+from consumer_reports.making.work import make
+from devtools.bench_home_value import homes_of_the_county, order
 from devtools.bench_pdf import CHROMIUM, FLAGS
 from devtools.bench_public import a_report, an_agent
 from devtools.bench_sign_in import web
@@ -29,17 +34,30 @@ def run(report: Callable[[str], None]) -> None:
     """The scores of each run, and how many points the median lacks of a hundred."""
     if shutil.which("npx") is None:
         raise RuntimeError("Lighthouse comes with npx: install Node.js and npm.")
-    page = a_report(an_agent(), facts=8, photos=6)
+    pages = pages_of(an_agent())
     with web() as (port, _), tempfile.TemporaryDirectory() as folder:
-        address = f"http://127.0.0.1:{port}/p/{page.short_code}"
-        runs = [scores(address, Path(folder) / f"{number}.json") for number in range(RUNS)]
-    for found in runs:
-        report(", ".join(f"{category} {found[category]:.0f}" for category in CATEGORIES))
-    for category in CATEGORIES:
-        lacking = 100 - statistics.median(found[category] for found in runs)
-        report(
-            against(f"public page on a phone, points of {category} missing", lacking, at_most=MISSING_AT_MOST)
-        )
+        for number, (name, path) in enumerate(pages.items()):
+            address = f"http://127.0.0.1:{port}{path}"
+            runs = [scores(address, Path(folder) / f"{number}-{run}.json") for run in range(RUNS)]
+            for found in runs:
+                report(f"{name}: " + ", ".join(f"{part} {found[part]:.0f}" for part in CATEGORIES))
+            for part in CATEGORIES:
+                lacking = 100 - statistics.median(found[part] for found in runs)
+                what = f"{name} on a phone, points of {part} missing"
+                report(against(what, lacking, at_most=MISSING_AT_MOST))
+
+
+def pages_of(agent: User) -> dict[str, str]:
+    """The address of each page by its name; the report of a home is made first."""
+    agent.refresh_from_db()  # the database made her code
+    [home] = homes_of_the_county(1)
+    asked = order(agent, home, 0)
+    make(asked.pk)
+    return {
+        "public page": f"/p/{a_report(agent, facts=8, photos=6).short_code}",
+        "home value page": f"/cma/{agent.agent_code}/",
+        "home report": f"/r/{asked.public_code}/",
+    }
 
 
 def scores(address: str, path: Path) -> dict[str, float]:

@@ -10,9 +10,10 @@ TOGETHER = ("tests/demo/", "tests/property_reports/drawing/")
 LONGEST = (
     "tests/faults/",
     "tests/demo/",
+    "tests/test_schema.py",
+    "tests/devtools/",
     "tests/market_reports/drawing/test_report.py",
     "tests/journeys/",
-    "tests/devtools/",
     "tests/property_reports/drawing/",
     "tests/property_reports/valuing/",
     "tests/core/test_pdf",
@@ -20,6 +21,8 @@ LONGEST = (
     "tests/test_access.py",
     "tests/market_reports/test_generation",
     "tests/integrations/files/",
+    "tests/integrations/test_sa",
+    "tests/market_reports/scheduling/test_slots__years.py",
     "tests/market_reports/test_document",
     "tests/test_",
 )
