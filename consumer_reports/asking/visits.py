@@ -8,13 +8,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest
 
 from consumer_reports.asking.doors import Door
 from consumer_reports.models import HomeValuePage, HomeValueVisitor
-from property_reports.public.visits import BOT
 
 VISITORS_KEPT = timedelta(days=2)
 # One statement, as for the pages of property reports: nothing is read before it is written.
@@ -42,19 +39,6 @@ def settled(door: Door) -> HomeValuePage:
     if door.page is not None:
         return door.page
     return HomeValuePage.objects.get_or_create(user=door.agent, defaults={"account": door.account})[0]
-
-
-def is_person(request: HttpRequest) -> bool:
-    """Whether a browser sent a form that a person looks at, and no bot."""
-    browser = request.headers.get("User-Agent", "")
-    return bool(browser) and not BOT.search(browser)
-
-
-def is_of_the_account(request: HttpRequest, door: Door) -> bool:
-    """Whether who asks is signed in and works in the agent's account; a stranger costs no question."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
-        return False
-    return request.user.memberships.filter(account=door.account).exists()
 
 
 def count_visit(page_id: UUID, visitor: str, *, now: datetime) -> None:

@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import re
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from consumer_reports.models import ConsumerReport
-from property_reports.public.visits import BOT
+from property_reports.public.visits import is_person, works_in
 from trendyreports.core.client_address import client_address, network_of
 from trendyreports.core.ratelimit import TooOften, count_one
 
 MOST_EVENTS, EVENTS_SECONDS = 300, 3600  # of one network on one report
 TABLET = re.compile(r"iPad|Tablet|Kindle|Silk/|PlayBook|Android(?!.*Mobile)", re.IGNORECASE)
 PHONE = re.compile(r"Mobi|iPhone|iPod|Android|Windows Phone", re.IGNORECASE)
-
-
-def is_person(request: HttpRequest) -> bool:
-    """Whether a person's browser asks: no program, no look ahead, no copy for later."""
-    browser = request.headers.get("User-Agent", "")
-    ahead = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
-    return bool(browser) and not BOT.search(browser) and "prefetch" not in ahead
-
-
-def is_of_the_account(request: HttpRequest, report: ConsumerReport) -> bool:
-    """Whether who asks is signed in and works in the report's account; a stranger costs no question."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
-        return False
-    return request.user.memberships.filter(account=report.account_id).exists()
 
 
 def device_of(request: HttpRequest) -> str:
@@ -54,4 +39,4 @@ def has_room(request: HttpRequest, report: ConsumerReport) -> bool:
 
 def is_counted(request: HttpRequest, report: ConsumerReport) -> bool:
     """Whether what happens is a reader's doing, and not one deed too many."""
-    return is_person(request) and not is_of_the_account(request, report) and has_room(request, report)
+    return is_person(request) and not works_in(request, report.account_id) and has_room(request, report)

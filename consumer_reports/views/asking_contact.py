@@ -14,7 +14,7 @@ from consumer_reports.asking.doors import Door
 from consumer_reports.asking.rates import judged
 from consumer_reports.asking.screen import Screen, screen_of
 from consumer_reports.asking.sealed import Home, SealBroken, seal, unseal
-from consumer_reports.asking.visits import count_home, is_of_the_account, is_person, settled
+from consumer_reports.asking.visits import count_home, settled
 from consumer_reports.asking.words import LANGUAGES, language_of
 from consumer_reports.models import Mode
 from consumer_reports.queue import order_consumer_report, warm_up_area
@@ -22,6 +22,7 @@ from consumer_reports.requests import Coming
 from consumer_reports.views.asking_guard import of_an_open_page
 from consumer_reports.views.asking_said import said, too_many
 from property_reports.public.rates import is_blocked
+from property_reports.public.visits import is_person, works_in
 from trendyreports.core.client_address import client_address
 from trendyreports.core.links import public_link
 
@@ -83,7 +84,7 @@ def ask_contact(
     ``is_new``: the home was confirmed just now; it is counted, and the sales around it are made ready.
     """
     if is_new:
-        if is_person(request) and not is_of_the_account(request, door):
+        if is_person(request) and not works_in(request, door.account.pk):
             count_home(settled(door).pk, now=timezone.now())
         if home.record is not None:
             warm_up_area(door.agent, home.record)

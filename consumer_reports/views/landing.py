@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from consumer_reports.asking.doors import Door
 from consumer_reports.asking.screen import screen_of
-from consumer_reports.asking.visits import count_visit, is_of_the_account, settled
+from consumer_reports.asking.visits import count_visit, settled
 from consumer_reports.asking.words import language_of
 from consumer_reports.views.asking_guard import first_page
 from market_reports.glance import newest_glance
 from market_reports.reading import picture_address
-from property_reports.public.visits import is_counted, visitor_of
+from property_reports.public.visits import is_counted, visitor_of, works_in
 from property_reports.public.words import filled
 
 MARKET = "market_snapshot"
@@ -38,7 +38,7 @@ def drawn(
     glance = newest_glance(door.account, agent, report_type=MARKET)
     if glance is not None and glance.language != screen.language:
         glance = None  # a page speaks one language
-    if is_counted(request) and not is_of_the_account(request, door):
+    if is_counted(request) and not works_in(request, door.account.pk):
         page, now = settled(door), timezone.now()
         count_visit(page.pk, visitor_of(request, page.pk, now=now), now=now)
     shown = {

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import redis
 import structlog
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest
@@ -73,11 +74,23 @@ ON CONFLICT (property_report_id) DO UPDATE SET total_leads = kept.total_leads + 
 _salts: dict[date, bytes] = {}
 
 
-def is_counted(request: HttpRequest) -> bool:
-    """Whether a person opened the page: no bot, no look ahead, no question for the head alone."""
+def is_person(request: HttpRequest) -> bool:
+    """Whether a person's browser asks: no bot, no look ahead, no copy for later."""
     browser = request.headers.get("User-Agent", "")
     ahead = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
-    return request.method == "GET" and bool(browser) and not BOT.search(browser) and "prefetch" not in ahead
+    return bool(browser) and not BOT.search(browser) and "prefetch" not in ahead
+
+
+def is_counted(request: HttpRequest) -> bool:
+    """Whether a person opened the page; a question for its head alone is none."""
+    return request.method == "GET" and is_person(request)
+
+
+def works_in(request: HttpRequest, account_id: UUID | None) -> bool:
+    """Whether who asks is signed in and works in an account; a stranger costs no question."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return False
+    return request.user.memberships.filter(account=account_id).exists()
 
 
 def count_view(report_id: UUID, visitor: str, *, now: datetime) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -17,7 +16,7 @@ from property_reports.public.doors import Door, NotOpen
 from property_reports.public.drawn import NONCE, kept_page
 from property_reports.public.leads import PUBLIC_PAGE, Coming, take
 from property_reports.public.rates import PUBLIC, count_form, is_blocked
-from property_reports.public.visits import count_view, is_counted, visitor_of
+from property_reports.public.visits import count_view, is_counted, visitor_of, works_in
 from property_reports.views.public_closed import blocked, too_many
 from property_reports.views.public_guard import form_of, of_an_open_page, page_behind, report_of
 from trendyreports.core.client_address import client_address
@@ -38,17 +37,10 @@ def public(request: HttpRequest, door: Door) -> HttpResponse:
         return render_to_string(TEMPLATE, {"page": page, "form": form_of(page), "nonce": NONCE})
 
     drawn = kept_page(door.made_of, draw)
-    if is_counted(request) and not is_of_the_account(request, door):
+    if is_counted(request) and not works_in(request, door.account_id):
         now = timezone.now()
         count_view(door.report_id, visitor_of(request, door.report_id, now=now), now=now)
     return HttpResponse(drawn.replace(NONCE, str(request.csp_nonce)))  # type: ignore[attr-defined]
-
-
-def is_of_the_account(request: HttpRequest, door: Door) -> bool:
-    """Whether who asks is signed in and works in the report's account; a stranger costs no question."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
-        return False
-    return request.user.memberships.filter(account=door.account_id).exists()
 
 
 @of_an_open_page
