@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from communications.letters import letter
-from communications.models import EmailMessage, TextClass
+from communications.models import EmailMessage
 from communications.queue import write_email
-from communications.texting.phones import PhoneInvalid, shown
-from communications.texting.queue import write_text
+from communications.texting.phones import shown
 from communications.texting.wording import text_of
 from consumer_reports.leads import lead_of
 from consumer_reports.models import ConsumerReport, RuleOfThumb, WordFromReader
@@ -17,7 +16,7 @@ from consumer_reports.report_links import desk_link
 from consumer_reports.telling import agent_words as words
 from consumer_reports.telling.values import value_in_words
 from property_reports.models import Lead, LeadEventKind
-from property_reports.public.alerts import called, where
+from property_reports.public.alerts import TEXTED_NAME_LONGEST, called, text_agent, where
 from property_reports.public.leads import note
 from trendyreports.core.links import public_link
 
@@ -25,7 +24,6 @@ KIND, MANY = "home_value_alert", "home_value_many"
 TOLD_EVERY = timedelta(minutes=10)
 ONCE = (words.DELETED, words.TEXT)
 AT_THE_DESK = (words.REVIEW, words.ANSWERS, words.WRONG, words.PDF)
-TEXTED_NAME_LONGEST = 40
 
 
 def tell_of_waiting(report: ConsumerReport, sentence: str, *, now: datetime) -> None:
@@ -100,7 +98,16 @@ def alert(
         lead_id=lead.pk if lead else None,
         consumer_report_id=report.pk,
     )
-    text_agent(report, lead, situation, key=key, who=who, value=value, link=link)
+    said = words.heading(situation, who[:TEXTED_NAME_LONGEST])
+    text_agent(
+        agent,
+        kind=KIND,
+        key=key,
+        text=text_of(KIND, heading=said, address=report.property_address, value=value, link=link),
+        account_id=report.account_id,
+        lead_id=lead.pk if lead else None,
+        consumer_report_id=report.pk,
+    )
     if lead:
         note(lead, None, LeadEventKind.ALERT, None)
     return True
@@ -139,30 +146,6 @@ def alert_context(
         "button": words.BUTTONS.get(situation, words.OPEN_LEAD),
         "url": url,
     }
-
-
-def text_agent(
-    report: ConsumerReport, lead: Lead | None, situation: str, *, key: str, who: str, value: str, link: str
-) -> None:
-    """Write the text, where she gave a phone that takes one. An alert takes no credit."""
-    assert report.agent
-    if not report.agent.mobile_phone:
-        return
-    said = words.heading(situation, who[:TEXTED_NAME_LONGEST])
-    try:
-        write_text(
-            kind=KIND,
-            unique_key=f"{KIND}:{key}",
-            to=report.agent.mobile_phone,
-            text=text_of(KIND, heading=said, address=report.property_address, value=value, link=link),
-            account_id=report.account_id,
-            user_id=report.agent.pk,
-            text_class=TextClass.ALERT,
-            lead_id=lead.pk if lead else None,
-            consumer_report_id=report.pk,
-        )
-    except PhoneInvalid:
-        return
 
 
 def tell_of_many(report: ConsumerReport, *, now: datetime) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
+from uuid import UUID
 
 from accounts.models import User
 from communications.letters import Letter, letter
@@ -68,7 +69,16 @@ def alert(
         lead_id=lead.pk,
         property_report_id=report.pk,
     )
-    text_agent(lead, report, agent, key=key, link=link)
+    who = called(lead)[:TEXTED_NAME_LONGEST]
+    text_agent(
+        agent,
+        kind=LEAD_ALERT,
+        key=key,
+        text=text_of(LEAD_ALERT, lead=who, address=report.property_address, link=link),
+        account_id=lead.account_id,
+        lead_id=lead.pk,
+        property_report_id=report.pk,
+    )
     return True
 
 
@@ -77,22 +87,20 @@ def cause(lead: Lead, *, is_new: bool, now: datetime) -> str:
     return str(lead.pk) if is_new else f"{lead.pk}:{now.isoformat()}"
 
 
-def text_agent(lead: Lead, report: PropertyReport, agent: User, *, key: str, link: str) -> None:
-    """Write the text, where she gave a phone that takes one. An alert takes no credit."""
+def text_agent(agent: User, *, kind: str, key: str, text: str, account_id: UUID | None, **about: Any) -> None:
+    """Write a text under ``kind:key``, where she gave a phone that takes one. An alert takes no credit."""
     if not agent.mobile_phone:
         return
-    name = called(lead)[:TEXTED_NAME_LONGEST]
     try:
         write_text(
-            kind=LEAD_ALERT,
-            unique_key=f"{LEAD_ALERT}:{key}",
+            kind=kind,
+            unique_key=f"{kind}:{key}",
             to=agent.mobile_phone,
-            text=text_of("lead_alert", lead=name, address=report.property_address, link=link),
-            account_id=lead.account_id,
+            text=text,
+            account_id=account_id,
             user_id=agent.pk,
             text_class=TextClass.ALERT,
-            lead_id=lead.pk,
-            property_report_id=report.pk,
+            **about,
         )
     except PhoneInvalid:
         return
