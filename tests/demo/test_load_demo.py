@@ -202,6 +202,8 @@ def test_the_agent_s_home_value_page_has_visitors_and_reports_in_every_outcome(d
     assert {"estimate", "listed", "none"} <= outcomes
     assert "owner_name" in reports[0].property_data["record"]
     assert {report.property_data["record"]["owner_name"] for report in reports} == {None}
+    figures = [value for report in reports for value in report.market_stats["figures"].values()]
+    assert all(figures)  # the sample county knows them all
     assert len(waiting_reports(reports, now=NOON)) == 1
     hot = hot_leads(reports, since=NOON - timedelta(days=30), zone=ZoneInfo(account.time_zone))
     assert hot[0].reasons[:2] == ["Tapped to call you", "Came back on two other days"]

@@ -6,7 +6,6 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from statistics import median
 from typing import Any
 
 from django.db.models import Q
@@ -15,6 +14,9 @@ from django.utils.translation import override
 from accounts.models import User
 from communications.models import Consent
 from communications.texting.consent import record_consent
+from consumer_reports.making.answer import answer_of
+from consumer_reports.making.finding import without_owner
+from consumer_reports.making.work import HELD_FOR_REVIEW, VERSION
 from consumer_reports.models import (
     ConsumerReport,
     ConsumerReportStatus,
@@ -24,11 +26,11 @@ from consumer_reports.models import (
     ReportAnalytics,
 )
 from consumer_reports.public_codes import new_code
+from consumer_reports.telling.agent_words import SAMPLE
 from integrations.assessor.record import PropertyRecord
 from integrations.mls.record import ON_MARKET, PropertyType, Status
 from integrations.mls.sandbox.source import local_day
 from integrations.models import Listing
-from property_reports.evidence import evidence_for
 from property_reports.models import Lead, LeadEvent, LeadEventKind
 from trendyreports.core.links import public_link
 from trendyreports.demo.listings import sample_feed
@@ -36,7 +38,6 @@ from trendyreports.demo.people import SPONSORED
 from trendyreports.demo.property_reports import FARM, SOLD_BEFORE, SOLD_SINCE, record_of
 
 DAYS = 30
-HOLD = timedelta(hours=24)
 Deed = tuple[timedelta, str, dict[str, str], str]  # how long after the report, what, its data, on what
 
 
@@ -50,7 +51,7 @@ class Owner:
     phone: str = ""
     language: str = "en"
     mode: Mode = Mode.INSTANT
-    is_listed: bool = False
+    is_listed: bool = False  # it is for sale
     is_odd: bool = False
     answers: dict[str, Any] | None = None
     did: Sequence[Deed] = ()
@@ -99,7 +100,7 @@ def load_home_values(*, now: datetime, listings_at: datetime) -> int:
     homes, listed = _quiet_homes(today=local_day(listings_at)), _for_sale()
     for owner in OWNERS:
         home = listed if owner.is_listed else homes[owner.home]
-        _report(user, owner, home, now=now, on=local_day(listings_at))
+        _report(user, owner, home, now=now, listings_at=listings_at)
     return len(OWNERS)
 
 
@@ -140,9 +141,9 @@ def _visits(page: HomeValuePage, *, today: date) -> None:
     HomeValueDay.objects.bulk_create(days)
 
 
-def _report(user: User, owner: Owner, home: Listing, *, now: datetime, on: date) -> None:
+def _report(user: User, owner: Owner, home: Listing, *, now: datetime, listings_at: datetime) -> None:
     """One finished report with its lead and what its reader did."""
-    at, record = now - owner.ago, record_of(home)
+    at, record = now - owner.ago, without_owner(record_of(home))
     if owner.is_odd:  # too few homes like it to value
         record = replace(record, property_type=PropertyType.OTHER)
     report = ConsumerReport.objects.create(
@@ -159,78 +160,29 @@ def _report(user: User, owner: Owner, home: Listing, *, now: datetime, on: date)
         public_code=new_code(),
         language=owner.language,
         mode=owner.mode,
-        hold_until=at + HOLD if owner.mode == Mode.REVIEW else None,
+        hold_until=at + HELD_FOR_REVIEW if owner.mode == Mode.REVIEW else None,
         status=ConsumerReportStatus.COMPLETED,
         consumer_answers=owner.answers and {**owner.answers, "at": (at + 4 * MINUTE).isoformat()},
         created_at=at,
-        document_version=1,
-        text_note="Made of sample data, so no text was sent." if owner.phone else None,
-        **made_of(user, owner, record, home, on=on),
+        document_version=VERSION,
+        text_note=SAMPLE if owner.phone else None,
     )
+    _made(report, record, listings_at=listings_at)
     _lead(user, owner, report, at=at)
     _deeds(report, owner, at=at)
 
 
-def made_of(user: User, owner: Owner, record: PropertyRecord, home: Listing, *, on: date) -> dict[str, Any]:
-    """The JSON of a report, from the evidence of the sample county."""
-    assert user.account is not None
-    with override(owner.language):
-        evidence = evidence_for(account=user.account, subject=record, on=on)
-    estimate = None if owner.is_listed else evidence["estimate"]
-    outcome = "listed" if owner.is_listed else "none"
-    if estimate:
-        outcome = "range" if estimate["range_only"] or owner.mode == Mode.RANGE else "estimate"
-    chosen = [one for one in evidence["comparables"] if one["chosen"]]
-    return {
-        "property_data": {
-            "record": replace(record, owner_name=None).to_json(),
-            "source": "sandbox",
-            "sample": True,
-        },
-        "comparables": {
-            "homes": chosen,
-            "search": evidence["search"],
-            "competition": evidence["competition"],
-        },
-        "market_stats": {
-            "trend": evidence["trend"],
-            "figures": _figures(home.zip_code or "", on=on),
-            "area": home.zip_code,
-            "period": [(on - timedelta(days=365)).isoformat(), on.isoformat()],
-        },
-        "value_estimate": {
-            "outcome": outcome,
-            "estimate": estimate,
-            "reason": evidence["reason"],
-            "effective_date": on.isoformat(),
-            "listing": _listing(home) if owner.is_listed else None,
-        },
-    }
-
-
-def _figures(zip_code: str, *, on: date) -> dict[str, Any]:
-    """What sold in a ZIP code within a year, and what is for sale there."""
-    rows = Listing.objects.filter(feed=sample_feed(), zip_code=zip_code)
-    sold = rows.filter(status=Status.CLOSED, close_date__gt=on - timedelta(days=365), close_date__lte=on)
-    prices = [price for price in sold.values_list("close_price", flat=True) if price]
-    return {
-        "median_price": round(median(prices)) if prices else None,
-        "median_price_before": None,
-        "median_days": None,
-        "sold": len(prices),
-        "active": rows.filter(status=Status.ACTIVE).count(),
-        "months_of_inventory": None,
-    }
-
-
-def _listing(home: Listing) -> dict[str, Any]:
-    """Who lists a home that is for sale."""
-    return {
-        "status": home.status,
-        "office_name": home.office_name,
-        "list_price": home.list_price,
-        "list_date": home.list_date.isoformat() if home.list_date else None,
-    }
+def _made(report: ConsumerReport, record: PropertyRecord, *, listings_at: datetime) -> None:
+    """What the report says, as a worker would have found it out when the listings were pulled."""
+    assert report.account is not None
+    with override(report.language):
+        answer = answer_of(report, report.account, record, local_day(listings_at), now=listings_at)
+    ConsumerReport.objects.filter(pk=report.pk).update(
+        property_data=answer.property_data,
+        comparables=answer.comparables,
+        market_stats=answer.market_stats,
+        value_estimate=answer.value_estimate,
+    )
 
 
 def _lead(user: User, owner: Owner, report: ConsumerReport, *, at: datetime) -> None:
