@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -75,6 +76,12 @@ def test_the_page_has_one_script_of_ours_and_asks_nobody_else(report: ConsumerRe
     assert nonce not in get(report).content.decode()
     assert re.findall(r"<script[^>]*>", page) == ['<script src="/static/js/home_value.js" type="module">']
     assert not re.findall(r"(?:src|action|url)\W+https?://", page)
+
+
+def test_an_answer_says_when_it_was_asked_for_so_that_the_newest_copy_is_kept(report: ConsumerReport):
+    before = time.time_ns() // 1_000_000
+    first, second = (int(get(report)["X-Report-Asked"]) for _ in "ab")
+    assert before <= first <= second <= time.time_ns() // 1_000_000
 
 
 def test_a_code_may_be_typed_in_small_letters(report: ConsumerReport):
