@@ -58,7 +58,7 @@ class HomeValuePageAdmin(KeptAdmin):
 
 @admin.register(HomeValueDay)
 class HomeValueDayAdmin(ReadOnlyAdmin):
-    list_display = ("page", "date", "visits", "unique_visits", "homes_confirmed", "requests")
+    list_display = ("page", "date", "visits", "unique_visits", "homes_confirmed")
     list_filter = (when("date"),)
     search_fields = ("page__user__email",)
     ordering = ("-date",)

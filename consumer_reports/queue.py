@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from accounts.models import User
 from consumer_reports import leads
@@ -19,7 +18,7 @@ from consumer_reports.homes import home_keys
 from consumer_reports.making.finding import without_owner
 from consumer_reports.making.remembered import remember
 from consumer_reports.making.work import open_reports
-from consumer_reports.models import ConsumerReport, HomeValueDay, HomeValuePage, Mode
+from consumer_reports.models import ConsumerReport, HomeValuePage, Mode
 from consumer_reports.public_codes import new_code
 from consumer_reports.requests import Asked, Coming, Contact
 from consumer_reports.tasks import make_consumer_report, warm_up
@@ -62,8 +61,6 @@ def order_consumer_report(
         if contact.wants_updates and contact.email:
             begin_updates(report, contact.email, now=now)
         transaction.on_commit(partial(ring, make_consumer_report, report.pk))
-        if page is not None:
-            count_request(page, now=now)  # last: who comes at the same moment waits for this row
     return report
 
 
@@ -123,12 +120,6 @@ def under_a_new_code(columns: Mapping[str, Any]) -> ConsumerReport:
             if not tries_left or not ConsumerReport.objects.filter(public_code=code).exists():
                 raise
     raise AssertionError("the last try returns or raises")
-
-
-def count_request(page: HomeValuePage, *, now: datetime) -> None:
-    """One more request on the agent's page today."""
-    day, _ = HomeValueDay.objects.get_or_create(page=page, date=now.date())
-    HomeValueDay.objects.filter(pk=day.pk).update(requests=F("requests") + 1)
 
 
 def due_consumer_reports(now: datetime) -> list[UUID]:

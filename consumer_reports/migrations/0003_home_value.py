@@ -76,7 +76,6 @@ class Migration(migrations.Migration):
                 ('visits', models.IntegerField(db_default=0, default=0)),
                 ('unique_visits', models.IntegerField(db_default=0, default=0)),
                 ('homes_confirmed', models.IntegerField(db_default=0, default=0)),
-                ('requests', models.IntegerField(db_default=0, default=0)),
             ],
             options={
                 'db_table': 'home_value_days',

@@ -34,9 +34,7 @@ class HomeValuePage(UuidKeyed, Stamped):
 
 
 class HomeValueDay(models.Model):
-    """How many came to a page on one UTC day, and how far: visits, different visitors, homes confirmed,
-    reports asked for.
-    """
+    """How many came to a page on one UTC day: visits, different visitors, homes confirmed."""
 
     id = models.BigAutoField(primary_key=True)
     page = models.ForeignKey(HomeValuePage, on_delete=models.CASCADE, related_name="days", db_index=False)
@@ -44,7 +42,6 @@ class HomeValueDay(models.Model):
     visits = models.IntegerField(default=0, db_default=0)
     unique_visits = models.IntegerField(default=0, db_default=0)
     homes_confirmed = models.IntegerField(default=0, db_default=0)
-    requests = models.IntegerField(default=0, db_default=0)
 
     objects = OfHomeValuePageQuerySet.as_manager()
 

@@ -23,7 +23,7 @@ from trendyreports.core.links import public_link
 KIND, MANY = "home_value_alert", "home_value_many"
 TOLD_EVERY = timedelta(minutes=10)
 ONCE = (words.DELETED, words.TEXT)
-AT_THE_DESK = (words.REVIEW, words.ANSWERS, words.WRONG, words.PDF)
+AT_THE_DESK = (words.REVIEW, words.ANSWERS, words.WRONG)
 
 
 def tell_of_waiting(report: ConsumerReport, sentence: str, *, now: datetime) -> None:
@@ -39,7 +39,7 @@ def tell_of_failure(report: ConsumerReport, sentence: str, *, now: datetime) -> 
 def tell_agent(report: ConsumerReport, what: str, *, now: datetime) -> bool:
     """Tell the agent what a reader did or what became of her text; in the transaction that keeps it.
 
-    ``what``: answers, wrong, deleted, pdf or text. Of the first ones there is one alert in ten minutes a
+    ``what``: answers, wrong, deleted or text. Of the first ones there is one alert in ten minutes a
     report at most, False where she was told of this report a moment ago.
     """
     if what in ONCE:

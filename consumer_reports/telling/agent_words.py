@@ -23,7 +23,7 @@ LACKS = {
 }
 
 READY, REVIEW, WAITING, FAILED, TEXT, DELETED = "ready", "review", "waiting", "failed", "text", "deleted"
-ANSWERS, WRONG, PDF = "answers", "wrong", "pdf"
+ANSWERS, WRONG = "answers", "wrong"
 
 HEADINGS = {
     READY: "{who} asked what a home is worth",
@@ -34,7 +34,6 @@ HEADINGS = {
     DELETED: "A home report was deleted by its reader",
     ANSWERS: "{who} told more about the home",
     WRONG: "{who} says something is wrong",
-    PDF: "{who} asked for the PDF",
 }
 SENTENCES = {
     READY: "The report of <address> is open on the screen of whoever asked.",
@@ -45,13 +44,11 @@ SENTENCES = {
     DELETED: "The report of <address> is gone, with everything that was entered.",
     ANSWERS: "The report of <address> was corrected, or told what the data cannot know.",
     WRONG: "A reader wrote about the report of <address>.",
-    PDF: "A reader asked for the report of <address> on paper.",
 }
 BUTTONS = {
     REVIEW: "Look at the report",
     ANSWERS: "Open the report",
     WRONG: "Open the report",
-    PDF: "Open the report",
 }
 OPEN_LEAD = "Open the lead"
 

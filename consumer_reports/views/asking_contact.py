@@ -71,7 +71,7 @@ def taken(request: HttpRequest, door: Door, screen: Screen, home: Home) -> HttpR
         is_many=verdict.is_many,
     )
     report = order_consumer_report(
-        agent=door.agent, page=settled(door), asked=home.asked, contact=form.contact, coming=coming, now=now
+        agent=door.agent, page=door.page, asked=home.asked, contact=form.contact, coming=coming, now=now
     )
     return redirect(f"/r/{report.public_code}/")
 

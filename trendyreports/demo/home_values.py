@@ -135,8 +135,6 @@ def _visits(page: HomeValuePage, *, today: date) -> None:
         unique = round(visits * 0.8)
         counts = {"visits": visits, "unique_visits": unique, "homes_confirmed": round(unique * 0.3)}
         days.append(HomeValueDay(page=page, date=day, **counts))
-    for owner in OWNERS:
-        days[min(owner.ago.days, DAYS - 1)].requests += 1
     HomeValueDay.objects.filter(page=page).delete()
     HomeValueDay.objects.bulk_create(days)
 

@@ -222,7 +222,7 @@ class TestTellingTheAgent:
 
     def test_her_phone_gets_a_line_of_it(self, seller: User):
         report = finished(seller)
-        tell_agent(report, "pdf", now=NOW)
+        tell_agent(report, "wrong", now=NOW)
         text = TextMessage.objects.get(kind="home_value_alert")
         assert (text.text_class, text.credits, text.to_phone) == ("alert", 0, "+12065550177")
         assert "1 Own St" in text.text
