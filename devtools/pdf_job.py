@@ -11,6 +11,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from PIL import Image, ImageDraw, ImageFilter
 
+from devtools.pdf_ready import keep
 from market_reports.drawing.report import cards_of, draw_colours, report_view
 from market_reports.report_types import TYPES
 from market_reports.request import ReportRequest
@@ -45,7 +46,7 @@ BRAND: dict[str, Any] = {
 
 
 def prepare(job: Path) -> None:
-    """For each type of report the document and the page that Chromium opens, with one store of pictures."""
+    """For each type of report the document, the page that Chromium opens and ours, with one store of pictures."""
     logos = {
         picture_path(BRAND["logo"], "png"): a_logo(1),
         picture_path(BRAND["sponsor"]["logo"], "png"): a_logo(2),
@@ -59,6 +60,14 @@ def prepare(job: Path) -> None:
         document = a_report(kind.key)
         (job / f"{kind.key}.json").write_text(json.dumps(document))
         (job / f"{kind.key}.html").write_text(page_of(document, named))
+        view = report_view(document, "picture:{}".format, screen=False)
+        keep(
+            job,
+            kind.key,
+            html=render_to_string("reports/market/document.html", view),
+            stylesheets=REPORT_STYLES,
+            rules=draw_colours(document, paper=True),
+        )
 
 
 def photo_key(number: int) -> str:

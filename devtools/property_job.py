@@ -10,6 +10,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from PIL import Image, ImageDraw, ImageFilter
 
+from devtools.pdf_ready import keep
 from property_reports.drawing.report import PDF_STYLES, draw_colours, report_view
 from tests.property_reports.sample import sample_document
 from trendyreports.core.images import HERO, picture_path
@@ -36,7 +37,7 @@ PORTRAIT = f"{901:064x}"
 
 
 def prepare(job: Path) -> None:
-    """The document, its page for Chromium, and the store with their pictures."""
+    """The document, its page for Chromium and for us, and the store with their pictures."""
     document = a_report()
     files = {picture_path(LOGO, "png"): a_logo(), picture_path(PORTRAIT): a_photo(9, (600, 600))}
     files |= {picture_path(key): a_photo(number, size) for key, number, size in photos(document)}
@@ -45,6 +46,14 @@ def prepare(job: Path) -> None:
         (job / path).write_bytes(content)
     (job / "property.json").write_text(json.dumps(document))
     (job / "property.html").write_text(page_of(document))
+    view = report_view(document, "picture:{}".format, screen=False)
+    keep(
+        job,
+        "property",
+        html=render_to_string("reports/property/document.html", view),
+        stylesheets=PDF_STYLES,
+        rules=draw_colours(document, paper=True),
+    )
 
 
 def a_report() -> dict[str, Any]:

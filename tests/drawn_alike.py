@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 from trendyreports.core.pdf import font_configuration
 from trendyreports.core.pdf_text import take_shortcuts
@@ -32,3 +32,21 @@ def assert_same_pictures(one: bytes, other: bytes, *, scale: float = 2) -> None:
     """As many pages, and no pixel further apart than a hairline."""
     for page, same in zip(pictures(one, scale=scale), pictures(other, scale=scale), strict=True):
         assert ImageChops.difference(page, same).getextrema()[1] <= HAIRLINE
+
+
+def assert_same_within_a_pixel(usual: bytes, ours: bytes, *, scale: float = 4) -> None:
+    """As many pages, each pixel as dark as those around it on the other page; seams in the usual one are closed.
+
+    A line that falls between two pixels is put onto one of them if it is a rectangle, and shaded over both
+    if it is cut out of the page; two pieces that meet in one have a faint seam between them.
+    """
+    for page, same in zip(pictures(usual, scale=scale), pictures(ours, scale=scale), strict=True):
+        for inner, outer in ((without_seams(page), same), (same, page)):
+            darkest, lightest = outer.filter(ImageFilter.MinFilter(3)), outer.filter(ImageFilter.MaxFilter(3))
+            assert ImageChops.subtract(darkest, inner).getextrema()[1] <= HAIRLINE
+            assert ImageChops.subtract(inner, lightest).getextrema()[1] <= HAIRLINE
+
+
+def without_seams(page: Image.Image) -> Image.Image:
+    """A picture without light lines that are thinner than three pixels."""
+    return page.filter(ImageFilter.MinFilter(3)).filter(ImageFilter.MaxFilter(3))

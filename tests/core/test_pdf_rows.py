@@ -151,7 +151,7 @@ def test_what_is_not_for_us_goes_the_usual_way(cells, drawn):
     "rules",
     [
         "td::before { content: '> ' }",
-        "td { border-bottom: 1px solid #999999 }",
+        "td { border-bottom: 1px dashed #999999 }",
         "td { background: #ddeeff }",
         "table { table-layout: auto }",
         "table { border-collapse: collapse }",

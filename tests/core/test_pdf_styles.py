@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("as_it_was")
 
 def made(colour, language="en", body=BODY):
     html = f'<html lang="{language}"><head><title>t</title></head><body class="report">{body}</body></html>'
-    rules = f".r-fig {{ border-top-color: {colour} }} .r-fig-label, td {{ color: {colour} }}"
+    rules = f".r-fig {{ border-top: 2px dashed {colour} }} .r-fig-label, td {{ color: {colour} }}"
     return render_pdf(html, stylesheets=("css/report.css",), rules=rules)
 
 

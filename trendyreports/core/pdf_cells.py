@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint import draw
 from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import absolute, background, block, inline, page, percent, table
@@ -37,12 +36,12 @@ STARTS, ENDS = ("start", "left"), ("end", "right")
 usual_container = block.block_container_layout
 usual_lengths = percent.resolve_percentages
 usual_backgrounds = background.layout_box_backgrounds
-usual_border = draw.draw_border
 
 patterns: dict[Any, Any] = {}
 measured: dict[Any, Any] = {}
 lengths: dict[Any, Any] = {}
 bare: dict[int, tuple[bool, Any]] = {}
+edges: dict[int, tuple[Any, Any]] = {}  # of ``pdf_ground``
 set_ups: dict[int, Any] = {}  # of ``pdf_text``
 
 
@@ -50,7 +49,6 @@ def take() -> None:
     """From now on in this process."""
     block.block_container_layout = container_layout
     background.layout_box_backgrounds = backgrounds
-    draw.draw_border = border
     for module in RESOLVED_IN:
         module.resolve_percentages = resolve
 
@@ -59,14 +57,13 @@ def give_back() -> None:
     """WeasyPrint as it comes."""
     block.block_container_layout = usual_container
     background.layout_box_backgrounds = usual_backgrounds
-    draw.draw_border = usual_border
     for module in RESOLVED_IN:
         module.resolve_percentages = usual_lengths
 
 
 def forget() -> None:
     """Let go of everything kept of a render; the identities that name it may come again."""
-    for kept in (patterns, measured, lengths, bare, set_ups, laid_out):
+    for kept in (patterns, measured, lengths, bare, edges, set_ups, laid_out):
         kept.clear()
     pdf_lines.forget()
     pdf_drawn.begun.clear()
@@ -149,12 +146,6 @@ def container_layout(
     if pattern is None:
         patterns[key] = result[0] if follows(result, pieces) else False
     return result
-
-
-def border(stream: Any, box: Any) -> None:
-    """In place of ``draw_border``: nothing to do for a box whose style paints nothing."""
-    if not (isinstance(box, PLAIN_BOXES) and paints_nothing(box.style)):
-        usual_border(stream, box)
 
 
 def pieces_of(box: Any) -> list[Piece] | None:

@@ -17,7 +17,7 @@ from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description
 from weasyprint.text.line_break import PANGO_DIRECTION, Layout, split_first_line
 
-from trendyreports.core import pdf_bytes, pdf_cells, pdf_margins, pdf_rows, pdf_styles
+from trendyreports.core import pdf_bytes, pdf_cells, pdf_flow, pdf_ground, pdf_margins, pdf_rows, pdf_styles
 from trendyreports.core.pdf_glyphs import draw_line, glyph_by_glyph
 from trendyreports.core.pdf_lines import is_plain_style
 
@@ -55,6 +55,8 @@ def take_shortcuts() -> None:
     drawing.draw_first_line = draw_line
     svg.TAGS["text"] = svg.text = in_one_run
     pdf_cells.take()
+    pdf_ground.take()
+    pdf_flow.take()
     pdf_bytes.take()
     pdf_styles.take()
     pdf_rows.take()
@@ -69,6 +71,8 @@ def take_no_shortcuts() -> None:
     drawing.draw_first_line = glyph_by_glyph
     svg.TAGS["text"] = svg.text = letter_by_letter
     pdf_cells.give_back()
+    pdf_ground.give_back()
+    pdf_flow.give_back()
     pdf_bytes.give_back()
     pdf_styles.give_back()
     pdf_rows.give_back()

@@ -1,0 +1,33 @@
+"""What the renderer is given in the benches of PDFs, as files in the folder of a job: page, rules and stylesheets."""
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from trendyreports.core.images import picture_path
+
+PICTURES = re.compile(r"picture:([0-9a-f]{64})")
+
+
+def keep(job: Path, key: str, *, html: str, stylesheets: Sequence[str], rules: str) -> None:
+    """Write it down for ``ready``; the pictures lie in the store of the job already."""
+    given = {"html": html, "stylesheets": list(stylesheets), "rules": rules}
+    (job / f"{key}.ready.json").write_text(json.dumps(given))
+
+
+def ready(job: Path, key: str) -> dict[str, Any]:
+    """The arguments for ``render_pdf``, with the bytes of every picture that the page names."""
+    given = json.loads((job / f"{key}.ready.json").read_text())
+    names = sorted(set(PICTURES.findall(given["html"])))
+    return given | {
+        "stylesheets": tuple(given["stylesheets"]),
+        "pictures": {name: (job / stored(job, name)).read_bytes() for name in names},
+    }
+
+
+def stored(job: Path, name: str) -> str:
+    """Where a picture of either format lies in the store."""
+    paths = (picture_path(name), picture_path(name, "png"))
+    return next(path for path in paths if (job / path).exists())
