@@ -224,14 +224,14 @@ def renders() -> Iterator[None]:
         job = Path(folder)
         prepare(job)
         lines = job / "lines"
-        lines.write_text("render property\n" * MORE_THAN_ENOUGH)
+        lines.write_text("property\n" * MORE_THAN_ENOUGH)
         command = [
             "nice",
             "-n",
             str(RENDER_NICENESS),
             sys.executable,
             "-m",
-            "devtools.property_worker",
+            "devtools.pdf_renderer",
             folder,
         ]
         processes = []

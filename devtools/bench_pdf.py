@@ -105,8 +105,9 @@ def tell(
     rendered, drawn, theirs = (cost.cpu_seconds for cost in costs)
     sizes = [size_of(key, name, (job / f"{name}-{key}.pdf").read_bytes()) for name in ("ours", "chromium")]
     report(
-        f"{key}: {rendered:.3f} s CPU ({sizes[0]}, {mebibytes(held[0])}); with the product, from document to checked "
-        f"PDF, {drawn:.3f} s ({mebibytes(held[1])}); Chromium {theirs:.3f} s ({sizes[1]}, {mebibytes(held[2])})"
+        f"{key}: {rendered:.3f} s CPU ({sizes[0]}, {mebibytes(held[0])}); with the product, from document to "
+        f"checked PDF, {drawn:.3f} s ({mebibytes(held[1])}); Chromium {theirs:.3f} s "
+        f"({sizes[1]}, {mebibytes(held[2])})"
     )
     report(against(f"{key} PDF, CPU against warm Chromium", rendered / theirs, at_most=CPU_AT_MOST, aim=aim))
     report(against(f"{key} PDF, memory against Chromium", held[0] / held[2], at_most=MEMORY_AT_MOST))

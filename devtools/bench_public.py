@@ -27,8 +27,7 @@ from PIL import Image
 
 from accounts.models import Account, Membership, Role, User
 from communications.models import EmailMessage
-from devtools.bench_pdf import our_renderer
-from devtools.bench_property import KEY, WORKER
+from devtools.bench_pdf import ours
 from devtools.bench_sign_in import web
 from devtools.measure import against
 from devtools.property_job import prepare
@@ -188,14 +187,16 @@ def renders_beside() -> Iterator[list[int]]:
 
     def draw(number: int, ask: Callable[[str], None]) -> None:
         while not over.is_set():
-            ask(f"draw {KEY}")
+            ask("property")
             drawn[number] += 1
 
     with tempfile.TemporaryDirectory() as folder, ExitStack() as renderers:
         prepare(Path(folder))
-        asks = [renderers.enter_context(our_renderer(Path(folder), WORKER))[0] for _ in range(RENDERERS)]
+        asks = [
+            renderers.enter_context(ours(Path(folder), "devtools.pdf_worker"))[0] for _ in range(RENDERERS)
+        ]
         for ask in asks:
-            ask(f"draw {KEY}")  # both are warm before the first form comes
+            ask("property")  # both are warm before the first form comes
         busy = [threading.Thread(target=draw, args=given) for given in enumerate(asks)]
         for thread in busy:
             thread.start()

@@ -147,7 +147,7 @@ class Meter:
         self.group.reset_peak()
 
     def held_bytes(self, action: Callable[[], object]) -> int:
-        """The most memory the processes hold together while the action runs, sampled; programs and libraries too.
+        """The most memory the processes hold together while the action runs: sampled, libraries too.
 
         A group's own account has a mapped file with whoever read it first, which may be a process long gone.
         """

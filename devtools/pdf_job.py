@@ -46,7 +46,7 @@ BRAND: dict[str, Any] = {
 
 
 def prepare(job: Path) -> None:
-    """For each type of report the document, the page that Chromium opens and ours, with one store of pictures."""
+    """For each type of report the document, Chromium's page and ours, with one store of pictures."""
     logos = {
         picture_path(BRAND["logo"], "png"): a_logo(1),
         picture_path(BRAND["sponsor"]["logo"], "png"): a_logo(2),

@@ -1,4 +1,4 @@
-"""What the renderer is given in the benches of PDFs, as files in the folder of a job: page, rules and stylesheets."""
+"""What the renderer is given in the benches of PDFs, in the folder of a job: page, rules, stylesheets."""
 
 import json
 import re
@@ -19,7 +19,7 @@ def keep(job: Path, key: str, *, html: str, stylesheets: Sequence[str], rules: s
 
 def ready(job: Path, key: str) -> dict[str, Any]:
     """The arguments for ``render_pdf``, with the bytes of every picture that the page names."""
-    given = json.loads((job / f"{key}.ready.json").read_text())
+    given: dict[str, Any] = json.loads((job / f"{key}.ready.json").read_text())
     names = sorted(set(PICTURES.findall(given["html"])))
     return given | {
         "stylesheets": tuple(given["stylesheets"]),

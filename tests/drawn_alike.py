@@ -11,6 +11,7 @@ from PIL import Image, ImageChops, ImageFilter
 from trendyreports.core.pdf import font_configuration
 from trendyreports.core.pdf_text import take_shortcuts
 
+SHADE = 30  # of 255; of a pixel that an edge crosses
 HAIRLINE = 20  # of 255; WeasyPrint paints the ground of a row cell by cell, with a faint seam between them
 
 
@@ -35,7 +36,7 @@ def assert_same_pictures(one: bytes, other: bytes, *, scale: float = 2) -> None:
 
 
 def assert_same_within_a_pixel(usual: bytes, ours: bytes, *, scale: float = 4) -> None:
-    """As many pages, each pixel as dark as those around it on the other page; seams in the usual one are closed.
+    """As many pages, each pixel as dark as those around it on the other; seams in the usual one are closed.
 
     A line that falls between two pixels is put onto one of them if it is a rectangle, and shaded over both
     if it is cut out of the page; two pieces that meet in one have a faint seam between them.
@@ -43,8 +44,8 @@ def assert_same_within_a_pixel(usual: bytes, ours: bytes, *, scale: float = 4) -
     for page, same in zip(pictures(usual, scale=scale), pictures(ours, scale=scale), strict=True):
         for inner, outer in ((without_seams(page), same), (same, page)):
             darkest, lightest = outer.filter(ImageFilter.MinFilter(3)), outer.filter(ImageFilter.MaxFilter(3))
-            assert ImageChops.subtract(darkest, inner).getextrema()[1] <= HAIRLINE
-            assert ImageChops.subtract(inner, lightest).getextrema()[1] <= HAIRLINE
+            assert ImageChops.subtract(darkest, inner).getextrema()[1] <= SHADE
+            assert ImageChops.subtract(inner, lightest).getextrema()[1] <= SHADE
 
 
 def without_seams(page: Image.Image) -> Image.Image:

@@ -1,4 +1,4 @@
-"""Lines and boxes stand where they would the usual way, beside floats, in either direction and out of the flow."""
+"""Lines stand where they would the usual way: beside floats, in either direction and out of the flow."""
 
 import pytest
 

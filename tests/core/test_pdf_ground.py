@@ -95,7 +95,8 @@ def test_tables_spans_and_pages_look_the_same(rules):
 
 
 def test_what_is_painted_after_a_ground_keeps_its_own_colour():
-    body = '<div class="box x">Words <b>bold</b></div><svg viewBox="0 0 9 9" width="90" height="90"><rect width="9" height="9"/></svg>'
+    drawing = '<svg viewBox="0 0 9 9" width="90" height="90"><rect width="9" height="9"/></svg>'
+    body = f'<div class="box x">Words <b>bold</b></div>{drawing}'
     assert_same_within_a_pixel(*both_ways(body, ".x { border-bottom: 3px solid #aa3300; color: #00aa33 }"))
 
 

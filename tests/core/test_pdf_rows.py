@@ -7,99 +7,14 @@ from threading import Event, Thread
 import pytest
 from pypdf import PdfReader
 
+from tests.core.rows import FIRM, LONG, assert_alike, both, made, numbered, rows_of, table
+from tests.core.rows import drawn as drawn
 from tests.drawn_alike import as_it_was as as_it_was
-from tests.drawn_alike import assert_same_pictures, pictures
+from tests.drawn_alike import pictures
 from trendyreports.core import pdf, pdf_drawn, pdf_lines, pdf_rows
-from trendyreports.core.pdf import render_pdf
-from trendyreports.core.pdf_text import take_no_shortcuts, take_shortcuts
-
-RULES = """
-@page { size: 400px 300px; margin: 20px }
-table { width: 360px; table-layout: fixed }
-tr { break-inside: avoid }
-td { padding: 3px 6px; font-size: 11px; vertical-align: top }
-b { font-weight: 600 }
-.r { text-align: right }
-.c { text-align: center }
-.lines { white-space: pre-line }
-.z { background: #eeeeee }
-.low { vertical-align: bottom }
-.mid { vertical-align: middle }
-.base { vertical-align: baseline; font-size: 16px }
-.green { color: green }
-.big { font-size: 15px; line-height: 2 }
-.narrow { width: 60px }
-.top { break-after: avoid }
-.end { break-before: avoid }
-"""
-LONG = "Half of the homes sold in this period were under contract within nine days"
-FIRM = "Listed by Priya Kimura, Cascade Foot Realty, (541)\u00a0555-0115"
-
+from trendyreports.core.pdf_text import take_no_shortcuts
 
 pytestmark = pytest.mark.usefixtures("as_it_was")
-
-
-@pytest.fixture
-def drawn(monkeypatch):
-    """Every row that was drawn by us."""
-    rows = []
-    usual = pdf_drawn.paint
-    monkeypatch.setattr(pdf_drawn, "paint", lambda stream, cell: rows.append(cell) or usual(stream, cell))
-    return rows
-
-
-def made(body, rules="", language="en"):
-    html = f'<html lang="{language}"><head><title>t</title></head><body class="report">{body}</body></html>'
-    return render_pdf(html, stylesheets=("css/report.css",), rules=RULES + rules)
-
-
-def table(*rows, head=("One", "Two", "Three")):
-    heads = "".join(f'<th scope="col">{name}</th>' for name in head)
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-
-
-def numbered(*cells, count=16, row=""):
-    """Rows whose cells name their number with ``#``."""
-    line = "".join(cells)
-    return [f"<tr {row}>{line.replace('#', str(number * 137 % 1000))}</tr>" for number in range(count)]
-
-
-def both(*given, **more):
-    take_no_shortcuts()
-    plain = made(*given, **more)
-    take_shortcuts()
-    return plain, made(*given, **more)
-
-
-def assert_alike(plain, short):
-    assert words(plain) == words(short)
-    assert_same_pictures(plain, short)
-
-
-def words(content):
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
-    return [[line.rstrip() for line in page.splitlines()] for page in pages]
-
-
-def rows_of(content):
-    """Each TR in the structure of a document with its cells: their kind, marks, and heads."""
-    reader = PdfReader(io.BytesIO(content))
-    found = []
-
-    def visit(node, page):
-        kind, kids = node["/S"], node.get("/K", [])
-        if kind == "/TR":
-            found.append([(kid.get_object()["/S"], marks(kid.get_object())) for kid in kids])
-        for kid in kids:
-            if not isinstance(kid, int):
-                visit(kid.get_object(), page)
-
-    def marks(node):
-        inner = [marks(kid.get_object()) if not isinstance(kid, int) else 1 for kid in node.get("/K", [])]
-        return sum(inner) > 0
-
-    visit(reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0].get_object(), None)
-    return found
 
 
 @pytest.mark.parametrize(
@@ -136,6 +51,8 @@ def test_rows_look_and_read_the_same(cells, drawn):
         ('<td><a href="#x">#</a></td><td>#</td><td>#</td>',),
         ('<td colspan="2">#</td><td>#</td>',),
         ("<th>#</th><td>#</td><td>#</td>",),
+        ('<th scope="row" id="h#">#</th><td>#</td><td>#</td>',),
+        ('<th scope="rowgroup">#</th><td>#</td><td>#</td>',),
         ('<td id="c#">#</td><td>#</td><td>#</td>',),
         ("<td><p>#</p></td><td>#</td><td>#</td>",),
         ("<td>#</td><td>#</td><td>#</td><td>one too many</td>",),
@@ -152,8 +69,17 @@ def test_what_is_not_for_us_goes_the_usual_way(cells, drawn):
     [
         "td::before { content: '> ' }",
         "td { border-bottom: 1px dashed #999999 }",
-        "td { background: #ddeeff }",
+        "td { background: rgba(30, 60, 90, 0.3) }",
+        "td { background-image: linear-gradient(#ffffff, #ddeeff) }",
+        "td { background: #ddeeff; border-radius: 4px }",
+        "td { background: #ddeeff; background-clip: content-box }",
+        "td { border: 3px solid; border-color: #aa3300 #334455 }",
+        "td { box-shadow: 1px 1px 0 #334455 }",
         "table { table-layout: auto }",
+        "b { display: inline-block }",
+        "b { display: block; margin-top: 3px }",
+        "b { display: block; width: 30px }",
+        "b { display: block; text-align: right }",
         "table { border-collapse: collapse }",
         "tr { break-inside: auto }",
         "td { text-transform: uppercase }",
@@ -203,7 +129,9 @@ def test_lines_break_where_they_did(drawn):
 
 
 def test_rows_and_cells_are_tagged_as_before():
-    rows = numbered(f'<td class="lines"><b>#</b>, x\n{FIRM}</td><td></td>', '<td class="r">#</td>', count=30)
+    cells = f'<td class="lines"><b>#</b>, x\n{FIRM}</td><td></td>', '<td class="r">#</td>'
+    headed = '<th scope="row">#</th><td></td>', '<td class="under">#</td>'
+    rows = [*numbered(*cells, count=15), *numbered(*headed, count=15)]
     plain, short = both(table(*rows))
     assert rows_of(plain) == rows_of(short)
     assert len(rows_of(short)) == 30 + len(pictures(short))

@@ -1,8 +1,8 @@
 """Rows of a table that we draw ourselves: to WeasyPrint each is a row of one empty cell of known height.
 
 WeasyPrint places these rows, breaks pages between them and paints their ground; what stands in them goes
-straight onto the page, and into the structure of the PDF as a TR with a TD for each cell. Lengths are in
-CSS pixels.
+straight onto the page, and into the structure of the PDF as a TR with a TD or TH for each cell. Lengths are
+in CSS pixels.
 """
 
 from collections import defaultdict
@@ -15,6 +15,7 @@ from weasyprint import draw
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
+from trendyreports.core.pdf_fills import Fill
 from trendyreports.core.pdf_glyphs import NUMBERS, shown
 from trendyreports.core.pdf_lines import Run
 
@@ -38,10 +39,21 @@ class DrawnCell(boxes.TableCellBox):  # type: ignore[misc]
     grid_x = 0
     tall: float = 0
     cells: Sequence[Sequence[Mark]] = ()
+    grounds: Sequence[Fill] = ()  # of its cells, from the upper left of the row, like their edges
+    edges: Sequence[Fill] = ()
 
     def __init__(self, style: Any, columns: int) -> None:
         boxes.ParentBox.__init__(self, "", style, None, [])
         self.colspan = columns
+
+    @property
+    def background(self) -> Any:
+        """Itself where its cells have grounds: a table paints those of all rows before the edges of any."""
+        return self if self.grounds else None
+
+    @background.setter
+    def background(self, _: Any) -> None:
+        """WeasyPrint finds that its style has none."""
 
     def laid_out(self) -> Any:
         """The answer of a cell's layout, as WeasyPrint wants it."""
@@ -70,6 +82,7 @@ class Columns:
 
     body: int  # the number of the structure element of the rows
     attributes: list[pydyf.Dictionary]
+    headed: list[tuple[int, pydyf.String, pydyf.Dictionary]]  # column, name of the row's head, own attributes
 
 
 begun: list[Columns] = []
@@ -155,19 +168,17 @@ def tree(
 
 
 def row_element(row: DrawnRow, parent: Any, pdf: Any, page: int, numbers: Any, marked: Any) -> Written:
-    """The TR of a row, with its TDs in the document."""
+    """The TR of a row, with its TDs, and THs for heads of rows, in the document."""
     cells = row.children[0].cells
     element = Written()
     pdf.add_object(element)
     where = f"/Pg {pdf.pages['Kids'][3 * page]} 0 R"
-    names, attributes = [], attributes_of(parent, pdf, len(cells))
-    for number, (marks, attribute) in enumerate(zip(cells, attributes, strict=True)):
+    names, said = [], cell_attributes(row, element, parent, pdf)
+    for number, (marks, own) in enumerate(zip(cells, said, strict=True)):
         cell = Written()
         pdf.add_object(cell)
         mark = marked.pop((id(cells), number)) if marks else ""
-        cell.data = (
-            f"<</Type /StructElem/S /TD/K [{mark}]{where}/P {element.number} 0 R/A {attribute.number} 0 R>>"
-        ).encode()
+        cell.data = f"<</Type /StructElem{own}/K [{mark}]{where}/P {element.number} 0 R>>".encode()
         names.append(f"{cell.number} 0 R")
         if marks:
             numbers[mark] = cell.reference
@@ -175,10 +186,26 @@ def row_element(row: DrawnRow, parent: Any, pdf: Any, page: int, numbers: Any, m
     return element
 
 
+def cell_attributes(row: DrawnRow, element: Written, parent: Any, pdf: Any) -> Iterator[str]:
+    """What each cell of a row is, and the names of the heads it stands under or beside."""
+    shared = attributes_of(parent, pdf, len(row.element))
+    head = next((pydyf.String(f"r{element.number}") for cell in row.element if cell.tag == "th"), None)
+    for number, cell in enumerate(row.element):
+        if cell.tag == "th" and head is not None:
+            yield f"/S /TH/ID {head.data.decode()}/A <</O /Table>>"
+        elif head is None:
+            yield f"/S /TD/A {shared[number].number} 0 R"
+        else:
+            own = pydyf.Dictionary({"O": "/Table"})
+            pdf.add_object(own)
+            begun[-1].headed.append((number, head, own))
+            yield f"/S /TD/A {own.number} 0 R"
+
+
 def attributes_of(body: Any, pdf: Any, count: int) -> list[pydyf.Dictionary]:
     """What the cells of each column share, made with the first row of a group on a page."""
     if not begun or begun[-1].body != body.number:
-        begun.append(Columns(body.number, []))
+        begun.append(Columns(body.number, [], []))
     attributes = begun[-1].attributes
     while len(attributes) < count:
         attributes.append(pydyf.Dictionary({"O": "/Table"}))
@@ -199,3 +226,5 @@ def name_heads(table: Any, columns: Sequence[Columns]) -> None:
     for group in columns:
         for number, attribute in enumerate(group.attributes):
             attribute["Headers"] = pydyf.Array(heads[number])
+        for number, head, own in group.headed:
+            own["Headers"] = pydyf.Array([head, *heads[number]])

@@ -1,4 +1,4 @@
-"""Shortcuts in how WeasyPrint fills a page from above: most boxes are in the flow, and most lines pass no float."""
+"""Shortcuts in how WeasyPrint fills a page: most boxes are in the flow, and most lines pass no float."""
 
 from typing import Any
 

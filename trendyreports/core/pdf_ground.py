@@ -5,6 +5,7 @@ out of the page for each edge. Grounds here are filled by their outline, and edg
 Pictures, shadows, transparency, round or dashed edges and edges in several colours go the usual way.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from weasyprint import draw
@@ -12,9 +13,13 @@ from weasyprint.draw.border import rounded_box
 from weasyprint.draw.color import get_color
 
 from trendyreports.core.pdf_cells import CORNERS, PLAIN_BOXES, SIDES, edges, paints_nothing
+from trendyreports.core.pdf_drawn import DrawnCell
+from trendyreports.core.pdf_fills import edge_fills, paint
 
 usual_background = draw.draw_background
 usual_border = draw.draw_border
+
+THIN = 1.0  # CSS pixels
 
 
 def take() -> None:
@@ -31,6 +36,9 @@ def give_back() -> None:
 
 def ground(stream: Any, background: Any, clip_box: bool = True, bleed: Any = None, marks: Any = ()) -> None:
     """In place of ``draw_background``."""
+    if type(background) is DrawnCell:
+        paint(stream, background.grounds, background.position_x, background.position_y)
+        return
     if background is None or not background.layers:
         return
     if not clip_box or bleed or not is_of_one_colour(background):
@@ -52,37 +60,44 @@ def is_of_one_colour(background: Any) -> bool:
 
 def border(stream: Any, box: Any) -> None:
     """In place of ``draw_border``."""
+    if type(box) is DrawnCell:
+        if box.edges:
+            paint(stream, box.edges, box.position_x, box.position_y)
+        return
     if isinstance(box, PLAIN_BOXES) and paints_nothing(box.style):
         return
     widths = [getattr(box, f"border_{side}_width") for side in SIDES]
     if not any(widths) and box.style["border_image_source"][0] == "none" and has_no_columns(box.style):
         return
-    colour = colour_of(box.style)
-    if colour is None:
+    colours = colours_of(box.style)
+    if colours is None:
         usual_border(stream, box)
     else:
-        fill(stream, box, widths, colour)
+        fill(stream, box, widths, colours)
 
 
-def colour_of(style: Any) -> Any:
-    """The colour of edges that can be filled as rectangles; None for any others."""
+def colours_of(style: Any) -> tuple[Any, ...] | None:
+    """The colour of each edge where they can be filled as rectangles; None for any others."""
     if id(style) not in edges:
-        edges[id(style)] = (colour_of_plain(style), style)
-    return edges[id(style)][0]
+        edges[id(style)] = (colours_of_plain(style), style)
+    found: tuple[Any, ...] | None = edges[id(style)][0]
+    return found
 
 
-def colour_of_plain(style: Any) -> Any:
-    """The answer for ``colour_of``."""
-    sides = [side for side in SIDES if style[f"border_{side}_width"]]
+def colours_of_plain(style: Any) -> tuple[Any, ...] | None:
+    """The answer for ``colours_of``: edges are cut aslant where two colours meet, unless they are thin."""
+    widths = [style[f"border_{side}_width"] for side in SIDES]
+    sides = [side for side, width in zip(SIDES, widths, strict=True) if width]
     pictures = style["border_image_source"][0] != "none"
     rounded = any(length.value for corner in CORNERS for length in style[corner])
     solid = all(style[f"border_{side}_style"] == "solid" for side in sides)
     if pictures or rounded or not solid or not has_no_columns(style) or style["visibility"] != "visible":
         return None
-    colours = [get_color(style, f"border_{side}_color") for side in sides]
-    if not colours or any(colour != colours[0] for colour in colours) or colours[0].alpha != 1:
+    colours = tuple(get_color(style, f"border_{side}_color") for side in SIDES)
+    seen = [colour for colour, width in zip(colours, widths, strict=True) if width]
+    if not seen or any(colour.alpha != 1 for colour in seen):
         return None
-    return colours[0]
+    return colours if max(widths) <= THIN or all(colour == seen[0] for colour in seen) else None
 
 
 def has_no_columns(style: Any) -> bool:
@@ -90,18 +105,7 @@ def has_no_columns(style: Any) -> bool:
     return bool(style["column_width"] == "auto" and style["column_count"] == "auto")
 
 
-def fill(stream: Any, box: Any, widths: list[float], colour: Any) -> None:
-    """Fill the edges of a box: those above and below over its whole width, the others between them."""
-    top, right, bottom, left = widths
-    x, y, wide, high = box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()
-    with stream.artifact():
-        stream.set_color(colour)
-        for place in (
-            (x, y, wide, top),
-            (x, y + high - bottom, wide, bottom),
-            (x, y + top, left, high - top - bottom),
-            (x + wide - right, y + top, right, high - top - bottom),
-        ):
-            if place[2] and place[3]:
-                stream.rectangle(*place)
-        stream.fill()
+def fill(stream: Any, box: Any, widths: Sequence[float], colours: Sequence[Any]) -> None:
+    """Fill the edges of a box."""
+    place = box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()
+    paint(stream, edge_fills(place, widths, colours))

@@ -6,27 +6,49 @@ from typing import Any
 
 from weasyprint.formatting_structure.text import LINE_FEED_RE, SPACE_RE, TAB_RE
 
+from trendyreports.core.pdf_cells import SIDES
 from trendyreports.core.pdf_drawn import DrawnRow, Mark
+from trendyreports.core.pdf_fills import Fill, edge_fills
 from trendyreports.core.pdf_lines import Line, Setter, setter_of
 
 ALIGNED = {"start": 0.0, "left": 0.0, "center": 0.5, "right": 1.0, "end": 1.0}
+NO_EDGES = (None, None, None, None)
 LOWERED = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 TALLEST = 300  # a taller row could be taller than a page
 
 
 @dataclass(slots=True, eq=False)
-class CellKind:
-    """What the cells of one column have in common in rows of a kind."""
+class TextKind:
+    """What the texts of one column that begin on a line of their own have in common in rows of a kind."""
 
-    style: Any
-    styles: tuple[Any, ...]  # of its pieces of text
+    style: Any  # of their lines
+    styles: tuple[Any, ...]  # of their pieces
+    pieces: slice  # which pieces of the cell they are
     setters: dict[float, Setter] = field(default_factory=dict)  # by width
 
     def setter(self, width: float) -> Setter:
-        """What sets its texts."""
+        """What sets them."""
         if width not in self.setters:
-            self.setters[width] = setter_of(self.style.anonymous_style, self.styles, width)
+            self.setters[width] = setter_of(self.style, self.styles, width)
         return self.setters[width]
+
+
+@dataclass(slots=True, eq=False)
+class CellKind:
+    """What the cells of one column have in common in rows of a kind; lengths are top, right, bottom, left."""
+
+    style: Any
+    texts: tuple[TextKind, ...]
+    edges: tuple[float, ...] = (0, 0, 0, 0)
+    colours: tuple[Any, ...] = NO_EDGES  # of the edges
+    ground: Any = None  # a colour, or None for none
+
+    @property
+    def inset(self) -> tuple[float, ...]:
+        """From each side to what stands in a cell."""
+        return tuple(
+            edge + self.style[f"padding_{side}"].value for edge, side in zip(self.edges, SIDES, strict=True)
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -46,28 +68,48 @@ def placed(row: DrawnRow, table: Any) -> bool:
         return False
     cells, x = [], 0.0
     for kind, element, width in zip(row.kind.cells, row.element, widths, strict=False):
-        style = kind.style
-        inner = width - style["padding_left"].value - style["padding_right"].value
-        lines = kind.setter(inner).lines(texts_of(element, style["white_space"] == "pre-line"))
+        inset = kind.inset
+        inner = width - inset[1] - inset[3]
+        lines = lines_of(kind, element, inner)
         if lines is None:
             return False
-        cells.append((kind, lines, x + style["padding_left"].value, inner))
+        cells.append((kind, lines, x + inset[3], inner, (x, width)))
         x += width + spacing
-    tops, height = tops_of([(kind.style, lines) for kind, lines, _, _ in cells])
+    tops, height = tops_of([(kind, lines) for kind, lines, *_ in cells])
     cell = row.children[0]
     cell.tall = height
     cell.cells = tuple(
         tuple(marks_of(kind.style, lines, left, inner, top))
-        for (kind, lines, left, inner), top in zip(cells, tops, strict=True)
+        for (kind, lines, left, inner, _), top in zip(cells, tops, strict=True)
+    )
+    cell.grounds = tuple(
+        Fill(kind.ground, x, 0.0, width, height) for kind, *_, (x, width) in cells if kind.ground is not None
+    )
+    cell.edges = tuple(
+        fill
+        for kind, *_, (x, width) in cells
+        for fill in edge_fills((x, 0.0, width, height), kind.edges, kind.colours)
     )
     return 0 < height <= TALLEST
 
 
-def texts_of(cell: Any, broken: bool) -> tuple[str, ...]:
-    """The pieces of text of a cell, spaces collapsed; ``broken`` keeps the ends of lines."""
+def lines_of(kind: CellKind, cell: Any, width: float) -> list[Line] | None:
+    """The lines of a cell; None where it is not for us."""
     pieces = [cell.text or ""]
     for part in cell:
         pieces += [part.text or "", part.tail or ""]
+    broken = kind.style["white_space"] == "pre-line"
+    lines: list[Line] = []
+    for text in kind.texts:
+        found = text.setter(width).lines(texts_of(pieces[text.pieces], broken))
+        if found is None:
+            return None
+        lines += found
+    return lines
+
+
+def texts_of(pieces: list[str], broken: bool) -> tuple[str, ...]:
+    """Pieces of text with their spaces collapsed; ``broken`` keeps the ends of lines."""
     if len(pieces) == 1 and pieces[0] and " ".join(pieces[0].split()) == pieces[0]:
         return (pieces[0],)
     spaced = True
@@ -81,24 +123,25 @@ def texts_of(cell: Any, broken: bool) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def tops_of(cells: Sequence[tuple[Any, Sequence[Line]]]) -> tuple[list[float], float]:
+def tops_of(cells: Sequence[tuple[CellKind, Sequence[Line]]]) -> tuple[list[float], float]:
     """Where the first line of each cell begins, from the top of the row, and the row's height."""
+    insets = [kind.inset for kind, _ in cells]
     heights = [
-        style["padding_top"].value + sum(line.height for line in lines) + style["padding_bottom"].value
-        for style, lines in cells
+        inset[0] + sum(line.height for line in lines) + inset[2]
+        for inset, (_, lines) in zip(insets, cells, strict=True)
     ]
     hung = [
-        style["padding_top"].value + (lines[0].baseline if lines else 0.0)
-        if style["vertical_align"] not in LOWERED
+        inset[0] + (lines[0].baseline if lines else 0.0)
+        if kind.style["vertical_align"] not in LOWERED
         else None
-        for style, lines in cells
+        for inset, (kind, lines) in zip(insets, cells, strict=True)
     ]
     deepest = max((baseline for baseline in hung if baseline is not None), default=0.0)
     lowered = [0.0 if baseline is None else deepest - baseline for baseline in hung]
     height = max(tall + drop for tall, drop in zip(heights, lowered, strict=True))
     tops = [
-        style["padding_top"].value + drop + (height - tall) * LOWERED.get(style["vertical_align"], 0.0)
-        for (style, _), tall, drop in zip(cells, heights, lowered, strict=True)
+        inset[0] + drop + (height - tall) * LOWERED.get(kind.style["vertical_align"], 0.0)
+        for inset, (kind, _), tall, drop in zip(insets, cells, heights, lowered, strict=True)
     ]
     return tops, height
 

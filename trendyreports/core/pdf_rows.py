@@ -1,9 +1,10 @@
 """Which rows of a table we draw ourselves.
 
-A row of plain cells (text, perhaps with a bold part) gets neither styles nor boxes for its cells: the first
-of its kind stays in the page until the styles are known, which then go for all. So no rule may tell rows
-apart but by their classes: not by number or neighbour, say. When the widths of the columns are known, the
-texts are placed (``pdf_places``); a row that does not lend itself gets its boxes after all.
+A row of plain cells (text, perhaps with a bold part or a part on a line of its own, on a ground of one colour
+or between plain edges) gets neither styles nor boxes for its cells: the first of its kind stays in the page
+until the styles are known, which then go for all. So no rule may tell rows apart but by their classes: not by
+number or neighbour, say. When the widths of the columns are known, the texts are placed (``pdf_places``); a
+row that does not lend itself gets its boxes after all.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,16 +13,19 @@ from typing import Any
 
 from weasyprint import document
 from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import block
 
 from trendyreports.core import pdf_drawn
-from trendyreports.core.pdf_cells import paints_nothing
+from trendyreports.core.pdf_cells import CORNERS, SIDES, paints_nothing
 from trendyreports.core.pdf_drawn import DrawnRow
+from trendyreports.core.pdf_ground import colours_of
 from trendyreports.core.pdf_lines import is_drawable
-from trendyreports.core.pdf_places import ALIGNED, CellKind, RowKind, placed
+from trendyreports.core.pdf_places import ALIGNED, NO_EDGES, CellKind, RowKind, TextKind, placed
 
 INLINE = frozenset(("b", "strong", "i", "em", "span"))
+INLINE_FLOW, BLOCK_FLOW = ("inline", "flow"), ("block", "flow")
 PSEUDO = ("before", "after", "first-line", "first-letter", "marker")
 PLAIN = (
     *("position", "float", "opacity", "transform", "z_index", "overflow", "visibility", "direction"),
@@ -76,9 +80,9 @@ def computed_styles(html: Any, *rest: Any) -> Any:
 
 
 def bodies_of(table: Any) -> Iterator[Body]:
-    """The groups of rows of a table with a head, which alone says how many columns there are."""
+    """The groups of rows of a table with a head or named columns, which alone say how many there are."""
     groups = list(table)
-    if not any(group.tag == "thead" and len(group) for group in groups):
+    if not any(group.tag in ("thead", "colgroup") and len(group) for group in groups):
         return
     for group in groups:
         if group.tag == "tbody" and all(row.tag == "tr" for row in group):
@@ -98,10 +102,17 @@ def shape_of(row: Any) -> Any:
     for cell in row:
         parts = tuple((part.tag, part.get("class")) for part in cell)
         bare = all(part.tag in INLINE and not len(part) and is_bare(part) for part in cell)
-        if cell.tag != "td" or not bare or not is_bare(cell):
+        if not bare or not is_cell(cell):
             return None
-        cells.append((cell.get("class"), parts))
+        cells.append((cell.tag, cell.get("class"), parts))
     return (row.get("class"), tuple(cells)) if cells and is_bare(row) else None
+
+
+def is_cell(element: Any) -> bool:
+    """Whether an element is a cell of one column, or the head of its row."""
+    if element.tag == "th":
+        return element.get("scope") == "row" and not element.attrib.keys() - {"class", "scope"}
+    return element.tag == "td" and is_bare(element)
 
 
 def is_bare(element: Any) -> bool:
@@ -140,22 +151,44 @@ def settle_kind(kind: RowKind, styles: dict[Any, Any]) -> bool:
     held = style["break_inside"] in ("avoid", "avoid-page") and style["display"] == ("table-row",)
     if not held or not is_plain(style, PLAIN_ROW):
         return False
-    cells = []
-    for cell in kind.model:
-        inside = [styles[part, None] for part in cell]
-        own = styles[cell, None]
-        if not is_plain_cell(own) or not all(is_plain_part(part, own) for part in inside):
-            return False
-        texts = [own.anonymous_style]
-        for part in inside:
-            texts += [part.anonymous_style, own.anonymous_style]
-        if not all(map(is_drawable, texts)):
-            return False
-        cells.append(CellKind(own, tuple(texts)))
-    kind.style, kind.cells = style, tuple(cells)
+    cells = [cell_kind(cell, styles) for cell in kind.model]
+    if None in cells:
+        return False
+    kind.style, kind.cells = style, tuple(cell for cell in cells if cell)
     kind.cell_style = style.anonymous_style.copy()
     kind.cell_style["vertical_align"] = "top"
     return True
+
+
+def cell_kind(cell: Any, styles: dict[Any, Any]) -> CellKind | None:
+    """What the cells of a column have in common; None where they cannot be drawn by us."""
+    own, inside = styles[cell, None], [styles[part, None] for part in cell]
+    if not is_plain_cell(own) or not all(is_plain_part(part, own) for part in inside):
+        return None
+    texts = tuple(text_kinds(own, inside))
+    if not all(is_drawable(style) for text in texts for style in text.styles):
+        return None
+    if paints_nothing(own):
+        return CellKind(own, texts)
+    widths, ground = tuple(own[f"border_{side}_width"] for side in SIDES), get_color(own, "background_color")
+    colours = colours_of(own) if any(widths) else NO_EDGES
+    if colours is None or not has_plain_ground(own):
+        return None
+    return CellKind(own, texts, widths, colours, ground if ground.alpha else None)
+
+
+def text_kinds(cell: Any, parts: Sequence[Any]) -> Iterator[TextKind]:
+    """The pieces of text of a cell (before its first part, in it, after it, ...) by the lines they share."""
+    start, pieces = 0, [cell.anonymous_style]
+    for number, part in enumerate(parts):
+        if part["display"] == INLINE_FLOW:
+            pieces += [part.anonymous_style, cell.anonymous_style]
+            continue
+        place = 2 * number + 1
+        yield TextKind(cell.anonymous_style, tuple(pieces), slice(start, place))
+        yield TextKind(part.anonymous_style, (part.anonymous_style,), slice(place, place + 1))
+        start, pieces = place + 1, [cell.anonymous_style]
+    yield TextKind(cell.anonymous_style, tuple(pieces), slice(start, None))
 
 
 def is_plain(style: Any, names: Sequence[str] = PLAIN) -> bool:
@@ -164,24 +197,41 @@ def is_plain(style: Any, names: Sequence[str] = PLAIN) -> bool:
 
 
 def is_plain_cell(style: Any) -> bool:
-    """Whether a cell has nothing but text, on the ground of its row."""
-    aligned = style["text_align_all"] in ALIGNED
-    aligned = aligned and style["text_align_last"] in ("auto", style["text_align_all"])
+    """Whether a cell has nothing but text, and the space around it in pixels."""
     usual = style["display"] == ("table-cell",) and style["white_space"] in ("normal", "pre-line")
-    lengths = all(style[f"padding_{side}"].unit == "px" for side in ("top", "right", "bottom", "left"))
-    return bool(aligned and usual and lengths and is_plain(style) and paints_nothing(style))
+    lengths = all(style[f"padding_{side}"].unit == "px" for side in SIDES)
+    return bool(is_aligned(style) and usual and lengths and is_plain(style))
+
+
+def is_aligned(style: Any) -> bool:
+    """Whether lines stand at the left, at the right or in the middle."""
+    align = style["text_align_all"]
+    return align in ALIGNED and style["text_align_last"] in ("auto", align)
 
 
 def is_plain_part(style: Any, cell: Any) -> bool:
-    """Whether a part of a cell's text is no more than text in another face or colour."""
+    """Whether a part of a cell's text is no more than text in another face or colour, or on its own lines."""
     spaced = any(
-        style[f"{space}_{side}"].value
+        style[f"{space}_{side}"] == "auto" or style[f"{space}_{side}"].value
         for space in ("margin", "padding")
-        for side in ("top", "right", "bottom", "left")
+        for side in SIDES
     )
-    usual = style["display"] == ("inline", "flow") and style["vertical_align"] == "baseline"
-    usual = usual and style["white_space"] == cell["white_space"]
-    return usual and not spaced and is_plain(style) and paints_nothing(style)
+    usual = style["vertical_align"] == "baseline" and style["white_space"] == cell["white_space"]
+    if style["display"] == BLOCK_FLOW:
+        usual = usual and style["width"] == "auto" and style["break_inside"] == "auto"
+        usual = usual and all(style[name] == cell[name] for name in ("text_align_all", "text_align_last"))
+    elif style["display"] != INLINE_FLOW:
+        return False
+    return bool(usual and not spaced and is_plain(style) and paints_nothing(style))
+
+
+def has_plain_ground(style: Any) -> bool:
+    """Whether a cell has one colour behind it at most, which covers what is under it, to its very edges."""
+    pictures = any(kind != "none" for kind, _ in style["background_image"])
+    whole = set(style["background_clip"]) == {"border-box"} and style["empty_cells"] == "show"
+    cut = style["overflow"] != "visible" or style["box_shadow"] or style["outline_width"]
+    cut = cut or any(length.value for corner in CORNERS for length in style[corner])
+    return bool(whole and not pictures and not cut and get_color(style, "background_color").alpha in (0, 1))
 
 
 def built(root: Any, style_for: Any, *rest: Any) -> Any:
