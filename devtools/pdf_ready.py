@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from trendyreports.core.images import picture_path
+from trendyreports.core.images import printed_bytes
 
 PICTURES = re.compile(r"picture:([0-9a-f]{64})")
 
@@ -18,16 +18,10 @@ def keep(job: Path, key: str, *, html: str, stylesheets: Sequence[str], rules: s
 
 
 def ready(job: Path, key: str) -> dict[str, Any]:
-    """The arguments for ``render_pdf``, with the bytes of every picture that the page names."""
+    """The arguments for ``render_pdf``, with every picture that the page names, as a report gets it."""
     given: dict[str, Any] = json.loads((job / f"{key}.ready.json").read_text())
     names = sorted(set(PICTURES.findall(given["html"])))
     return given | {
         "stylesheets": tuple(given["stylesheets"]),
-        "pictures": {name: (job / stored(job, name)).read_bytes() for name in names},
+        "pictures": {name: printed_bytes(name) for name in names},
     }
-
-
-def stored(job: Path, name: str) -> str:
-    """Where a picture of either format lies in the store."""
-    paths = (picture_path(name), picture_path(name, "png"))
-    return next(path for path in paths if (job / path).exists())

@@ -1,4 +1,4 @@
-"""Tables drawn by pattern look and read as they do the usual way, page by page."""
+"""Tables that WeasyPrint lays out look and read the same with our shortcuts, page by page."""
 
 import io
 
@@ -82,15 +82,7 @@ def test_a_table_looks_and_reads_the_same(body):
         assert ImageStat.Stat(ImageChops.difference(one, other)).mean[0] < 0.01
 
 
-def test_patterns_are_really_used(monkeypatch):
-    used = []
-    usual = pdf_cells.line_like
-    monkeypatch.setattr(pdf_cells, "line_like", lambda *given: used.append(1) or usual(*given))
-    made(table("<td>#</td>", '<td class="r">#</td>'))
-    assert len(used) > 25
-
-
 def test_nothing_of_a_render_is_kept():
     made(table("<td>#</td>"))
-    kept = (pdf_cells.patterns, pdf_cells.measured, pdf_cells.lengths, pdf_cells.bare, pdf_cells.set_ups)
+    kept = (pdf_cells.lengths, pdf_cells.bare, pdf_cells.edges, pdf_cells.plain_texts, pdf_cells.set_ups)
     assert not any(kept)

@@ -48,7 +48,13 @@ class Run:
     numbers: list[int]
     letters: Sequence[str]  # behind each glyph
     left: float  # from the start of its line
+    piece: int = 0  # which piece of the text it belongs to
     written: str = ""  # as it stands in the PDF that is being written
+
+    @property
+    def width(self) -> float:
+        """How wide it is, in CSS pixels."""
+        return float(sum(self.numbers[1::NUMBERS]) * FROM_UNITS)
 
 
 class Line(NamedTuple):
@@ -58,6 +64,7 @@ class Line(NamedTuple):
     width: float
     height: float
     baseline: float  # from the top of the line
+    start: int = 0  # bytes of the text before it
 
 
 class Setter:
@@ -84,9 +91,9 @@ class Setter:
     def short(self, text: str) -> tuple[Line, ...] | None:
         """The answer for ``lines`` for a text of one piece: dates and prices are the same in many reports."""
         run = remembered.get((self.looks, text))
-        if run is not None and line_width(run) <= self.width:
+        if run is not None and run.width <= self.width:
             same = Run(run.face, self.styles[0]["color"], run.numbers, run.letters, 0.0)
-            return (Line((same,), line_width(run), *self.strut(frozenset((0,)))),)
+            return (Line((same,), run.width, *self.strut(frozenset((0,)))),)
         found = self.set((text,))
         if found and len(found) == len(found[0].runs) == 1:
             if len(remembered) >= MOST:
@@ -144,13 +151,13 @@ class Setter:
                 return None
             learn(face, numbers[::NUMBERS])
             behind = letters_of(said, clusters, len(numbers) // NUMBERS)
-            runs.append(Run(face, self.styles[piece]["color"], numbers, behind, units * FROM_UNITS))
+            runs.append(Run(face, self.styles[piece]["color"], numbers, behind, units * FROM_UNITS, piece))
             units += sum(numbers[1::NUMBERS])
             pieces.add(piece)
         width = units * FROM_UNITS
         if not runs or width > self.width:
             return None
-        return Line(tuple(runs), width, *self.strut(frozenset(pieces)))
+        return Line(tuple(runs), width, *self.strut(frozenset(pieces)), line.start_index)
 
     def strut(self, pieces: frozenset[int]) -> tuple[float, float]:
         """Height and baseline of a line with these pieces in it."""
@@ -252,11 +259,6 @@ def letters_of(said: bytes, clusters: Any, count: int) -> Sequence[str]:
     starts = [clusters[index] for index in range(count)]
     ends = sorted({*starts, len(said)})
     return [said[start : ends[ends.index(start) + 1]].decode() for start in starts]
-
-
-def line_width(run: Run) -> float:
-    """How wide a run is."""
-    return float(sum(run.numbers[1::NUMBERS]) * FROM_UNITS)
 
 
 def forget() -> None:

@@ -11,14 +11,22 @@ from typing import Any
 
 from weasyprint import svg
 from weasyprint.css.properties import INITIAL_VALUES
-from weasyprint.draw import text as drawing
 from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description
 from weasyprint.text.line_break import PANGO_DIRECTION, Layout, split_first_line
 
-from trendyreports.core import pdf_bytes, pdf_cells, pdf_flow, pdf_ground, pdf_margins, pdf_rows, pdf_styles
-from trendyreports.core.pdf_glyphs import draw_line, glyph_by_glyph
+from trendyreports.core import (
+    pdf_bytes,
+    pdf_cells,
+    pdf_flow,
+    pdf_ground,
+    pdf_margins,
+    pdf_paragraphs,
+    pdf_rows,
+    pdf_styles,
+)
+from trendyreports.core.pdf_glyphs import draw_line
 from trendyreports.core.pdf_lines import is_plain_style
 
 PLACED = frozenset({"dx", "dy", "rotate", "text-anchor", "letter-spacing", "textLength", "direction"})
@@ -52,11 +60,11 @@ def take_shortcuts() -> None:
     Layout.setup = set_up
     Layout.deactivate = keep
     Layout.reactivate = use_kept
-    drawing.draw_first_line = draw_line
     svg.TAGS["text"] = svg.text = in_one_run
     pdf_cells.take()
     pdf_ground.take()
     pdf_flow.take()
+    pdf_paragraphs.take()
     pdf_bytes.take()
     pdf_styles.take()
     pdf_rows.take()
@@ -68,11 +76,11 @@ def take_no_shortcuts() -> None:
     Layout.setup = usual_set_up
     Layout.deactivate = forget
     Layout.reactivate = make_again
-    drawing.draw_first_line = glyph_by_glyph
     svg.TAGS["text"] = svg.text = letter_by_letter
     pdf_cells.give_back()
     pdf_ground.give_back()
     pdf_flow.give_back()
+    pdf_paragraphs.give_back()
     pdf_bytes.give_back()
     pdf_styles.give_back()
     pdf_rows.give_back()
