@@ -7,6 +7,7 @@ gives None, and its row is laid out the usual way.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, gobject, pango
@@ -24,6 +25,8 @@ MOST = 2_000  # texts that are remembered; then all are forgotten and learned ag
 setters: dict[Any, "Setter"] = {}
 faces: dict[tuple[int, float], "Face"] = {}
 remembered: dict[Any, "Run"] = {}
+looked: dict[int, tuple[Any, Any]] = {}
+face_keys: dict[Any, int] = {}
 
 ffi.cdef("PangoAttribute * pango_attr_font_desc_new (const PangoFontDescription *desc);")
 ffi.cdef("gpointer g_object_ref (gpointer object);")
@@ -77,6 +80,7 @@ class Setter:
         pango.pango_layout_set_width(self.layout, int(max(0, width) * TO_UNITS))
         self.width = width
         self.faces = [face_key(each) for each in styles]
+        self.own = [looks(each)[0] == looks(style)[0] for each in styles]  # set in the face of the lines
         self.struts: dict[frozenset[int], tuple[float, float]] = {}
         self.known: dict[int, tuple[int, Face]] = {}
         self.attributes: dict[tuple[int, ...], Any] = {}
@@ -127,13 +131,13 @@ class Setter:
 
     def attribute_list(self, ends: tuple[int, ...]) -> Any:
         """Which bytes are in which face; nothing where all are in the cell's own."""
-        if len(ends) == 1 and self.styles[0] is self.style:
+        if len(ends) == 1 and self.own[0]:
             return ffi.NULL
         kept = self.attributes.get(ends)
         if kept is None:
             kept = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-            for start, end, style in zip((0, *ends), ends, self.styles, strict=False):
-                if start < end and style is not self.style:
+            for start, end, style, own in zip((0, *ends), ends, self.styles, self.own, strict=False):
+                if start < end and not own:
                     attribute = pango.pango_attr_font_desc_new(get_font_description(style))
                     attribute.start_index, attribute.end_index = start, end
                     pango.pango_attr_list_insert(kept, attribute)
@@ -191,7 +195,15 @@ def setter_of(style: Any, styles: Sequence[Any], width: float) -> Setter:
 
 
 def looks(style: Any) -> Any:
-    """All of a style that makes a difference to the text in it."""
+    """All of a style that makes a difference to the text in it, worked out once a render."""
+    kept = looked.get(id(style))
+    if kept is None:
+        kept = looked[id(style)] = (looks_of(style), style)
+    return kept[0]
+
+
+def looks_of(style: Any) -> Any:
+    """The answer for ``looks``."""
     colour = style["color"]
     named = tuple(style[name] for name in ("line_height", "lang", "direction"))
     return _font_style_cache_key(style, include_size=True), named, colour.space, tuple(colour)
@@ -210,11 +222,14 @@ def is_plain_style(layout: Any, style: Any) -> bool:
 
 
 def face_key(style: Any) -> int:
-    """What tells the face of a style from others."""
-    layout = Layout(style)
-    layout.set_text("0")
-    run = layout.get_first_line()[0].runs[0]
-    return int(get_pango_font_key(run.data.item.analysis.font)[0])
+    """What tells the face of a style from others, worked out once a render."""
+    font = looks(style)[0]
+    if font not in face_keys:
+        layout = Layout(style)
+        layout.set_text("0")
+        run = layout.get_first_line()[0].runs[0]
+        face_keys[font] = int(get_pango_font_key(run.data.item.analysis.font)[0])
+    return face_keys[font]
 
 
 def runs_of(line: Any, letters: bytes) -> Iterator[tuple[Any, list[int], Any, bytes]]:
@@ -256,13 +271,16 @@ def letters_of(said: bytes, clusters: Any, count: int) -> Sequence[str]:
     """The letters behind each of so many glyphs."""
     if len(said) == count and said.isascii():
         return said.decode()
-    starts = [clusters[index] for index in range(count)]
-    ends = sorted({*starts, len(said)})
-    return [said[start : ends[ends.index(start) + 1]].decode() for start in starts]
+    starts = ffi.unpack(clusters, count)
+    bounds = sorted({*starts, len(said)})
+    letters = {start: said[start:end].decode() for start, end in pairwise(bounds)}
+    return [letters[start] for start in starts]
 
 
 def forget() -> None:
     """Let go of what belongs to one render; faces and short texts stay."""
     setters.clear()
+    looked.clear()
+    face_keys.clear()
     for face in faces.values():
         face.font = None

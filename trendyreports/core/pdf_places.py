@@ -43,10 +43,10 @@ class CellKind:
     colours: tuple[Any, ...] = NO_EDGES  # of the edges
     ground: Any = None  # a colour, or None for none
 
-    @property
-    def inset(self) -> tuple[float, ...]:
-        """From each side to what stands in a cell."""
-        return tuple(
+    inset: tuple[float, ...] = field(init=False)  # from each side to what stands in a cell
+
+    def __post_init__(self) -> None:
+        self.inset = tuple(
             edge + self.style[f"padding_{side}"].value for edge, side in zip(self.edges, SIDES, strict=True)
         )
 
