@@ -80,7 +80,7 @@ class Setter:
         pango.pango_layout_set_width(self.layout, int(max(0, width) * TO_UNITS))
         self.width = width
         self.faces = [face_key(each) for each in styles]
-        self.own = [looks(each)[0] == looks(style)[0] for each in styles]  # set in the face of the lines
+        self.in_one_face = all(looks(each)[0] == looks(style)[0] for each in styles)
         self.struts: dict[frozenset[int], tuple[float, float]] = {}
         self.known: dict[int, tuple[int, Face]] = {}
         self.attributes: dict[tuple[int, ...], Any] = {}
@@ -131,13 +131,13 @@ class Setter:
 
     def attribute_list(self, ends: tuple[int, ...]) -> Any:
         """Which bytes are in which face; nothing where all are in the cell's own."""
-        if len(ends) == 1 and self.own[0]:
+        if len(ends) == 1 and self.in_one_face:
             return ffi.NULL
         kept = self.attributes.get(ends)
         if kept is None:
             kept = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-            for start, end, style, own in zip((0, *ends), ends, self.styles, self.own, strict=False):
-                if start < end and not own:
+            for start, end, style in zip((0, *ends), ends, self.styles, strict=False):
+                if start < end and style is not self.style:
                     attribute = pango.pango_attr_font_desc_new(get_font_description(style))
                     attribute.start_index, attribute.end_index = start, end
                     pango.pango_attr_list_insert(kept, attribute)
