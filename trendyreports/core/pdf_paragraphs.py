@@ -21,8 +21,8 @@ from trendyreports.core import pdf_glyphs
 from trendyreports.core.pdf_cells import SIDES, paints_nothing, plain_texts
 from trendyreports.core.pdf_drawn import written
 from trendyreports.core.pdf_lines import Line, Run, is_drawable, setter_of
+from trendyreports.core.pdf_places import ALIGNED
 
-ALIGNED = {"start": 0.0, "left": 0.0, "center": 0.5, "right": 1.0, "end": 1.0}
 BLOCK = (
     *("direction", "text_indent", "hyphens", "overflow_wrap", "word_break"),
     *("text_overflow", "block_ellipsis"),
