@@ -3,7 +3,7 @@
 import io
 
 import pydyf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trendyreports.core import pdf_bytes
@@ -27,6 +27,7 @@ DEEP = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(DEEP)
 def test_values_are_written_as_pydyf_writes_them(value):
     pdf_bytes.give_back()
