@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from trendyreports.core.statements import rows_of
 
 QUESTION = """
 SELECT r.id, r.account_id,
@@ -61,12 +61,10 @@ class Door:
 
 def door_of(code: str, *, now: datetime) -> Door:
     """The report of a code, however it was typed. Raises CodeUnknown."""
-    with connection.cursor() as cursor:
-        cursor.execute(QUESTION, [now, code.lower()])
-        row = cursor.fetchone()
-    if row is None:
+    rows = rows_of(QUESTION, [now, code.lower()])
+    if not rows:
         raise CodeUnknown(code)
-    return Door(*row)
+    return Door(*rows[0])
 
 
 def open_door(code: str, *, now: datetime) -> Door:

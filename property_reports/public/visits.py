@@ -21,6 +21,7 @@ from django.http import HttpRequest
 
 from property_reports.models import PropertyReportVisitor
 from trendyreports.core.client_address import client_address
+from trendyreports.core.statements import rows_of
 
 log = structlog.get_logger(__name__)
 
@@ -95,8 +96,7 @@ def works_in(request: HttpRequest, account_id: UUID | None) -> bool:
 
 def count_view(report_id: UUID, visitor: str, *, now: datetime) -> None:
     """Count one view, and a visitor who was not here today; an empty ``visitor`` is nobody in particular."""
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, {"report": report_id, "day": now.date(), "visitor": visitor})
+    rows_of(COUNT, {"report": report_id, "day": now.date(), "visitor": visitor})
 
 
 def count_lead(report_id: UUID, *, now: datetime) -> None:
