@@ -58,6 +58,15 @@ def is_of_one_colour(background: Any) -> bool:
     return plain and bool(background.layers[-1].clipped_boxes)
 
 
+def has_plain_ground(style: Any) -> bool:
+    """Whether a cell has one colour behind it at most, which covers what is under it, to its very edges."""
+    pictures = any(kind != "none" for kind, _ in style["background_image"])
+    whole = set(style["background_clip"]) == {"border-box"} and style["empty_cells"] == "show"
+    cut = style["overflow"] != "visible" or style["box_shadow"] or style["outline_width"]
+    cut = cut or any(length.value for corner in CORNERS for length in style[corner])
+    return bool(whole and not pictures and not cut and get_color(style, "background_color").alpha in (0, 1))
+
+
 def border(stream: Any, box: Any) -> None:
     """In place of ``draw_border``."""
     if type(box) is DrawnCell:

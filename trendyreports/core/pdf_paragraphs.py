@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
@@ -22,6 +21,7 @@ from trendyreports.core.pdf_cells import SIDES, paints_nothing, plain_texts
 from trendyreports.core.pdf_drawn import written
 from trendyreports.core.pdf_lines import Line, Run, is_drawable, setter_of
 from trendyreports.core.pdf_places import ALIGNED
+from trendyreports.core.pdf_rows import SPACES, has_space, is_aligned, is_plain
 
 BLOCK = (
     *("direction", "text_indent", "hyphens", "overflow_wrap", "word_break"),
@@ -31,7 +31,6 @@ INLINE = (
     *("position", "float", "direction", "vertical_align", "transform", "opacity", "z_index", "visibility"),
     *("anchor", "bookmark_level", "string_set", "text_overflow", "overflow", "box_decoration_break"),
 )
-SPACES = tuple(f"{space}_{side}" for space in ("margin", "padding") for side in SIDES)
 NO_SPACE = dict.fromkeys((*SPACES, *(f"border_{side}_width" for side in SIDES)), 0)
 
 usual_lines = block.iter_line_boxes
@@ -214,23 +213,15 @@ def known(style: Any, kind: str, ask: Any) -> bool:
 
 def has_plain_lines(style: Any) -> bool:
     """The answer for ``is_plain_block``."""
-    align = style["text_align_all"]
     usual = style["white_space"] in ("normal", "pre-line") and style["font_size"] > 0
-    aligned = align in ALIGNED and style["text_align_last"] in ("auto", align)
-    return usual and aligned and is_initial(style, BLOCK)
+    return usual and is_aligned(style) and is_plain(style, BLOCK)
 
 
 def has_plain_letters(style: Any) -> bool:
     """The answer for ``is_plain_text``."""
-    return is_drawable(style) and is_initial(style, ("letter_spacing", "word_spacing"))
+    return is_drawable(style) and is_plain(style, ("letter_spacing", "word_spacing"))
 
 
 def has_plain_part(style: Any) -> bool:
     """The answer for ``is_plain_inline``."""
-    spaced = any(style[name] == "auto" or style[name].value for name in SPACES)
-    return not spaced and is_initial(style, INLINE) and paints_nothing(style)
-
-
-def is_initial(style: Any, names: Sequence[str]) -> bool:
-    """Whether a style leaves these properties as they are from the start."""
-    return all(style[name] == INITIAL_VALUES[name] for name in names)
+    return not has_space(style) and is_plain(style, INLINE) and paints_nothing(style)

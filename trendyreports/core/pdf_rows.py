@@ -18,13 +18,14 @@ from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import block
 
 from trendyreports.core import pdf_drawn
-from trendyreports.core.pdf_cells import CORNERS, SIDES, paints_nothing
+from trendyreports.core.pdf_cells import SIDES, paints_nothing
 from trendyreports.core.pdf_drawn import DrawnRow
-from trendyreports.core.pdf_ground import colours_of
+from trendyreports.core.pdf_ground import colours_of, has_plain_ground
 from trendyreports.core.pdf_lines import is_drawable
 from trendyreports.core.pdf_places import ALIGNED, NO_EDGES, CellKind, RowKind, TextKind, placed
 
 INLINE = frozenset(("b", "strong", "i", "em", "span"))
+SPACES = tuple(f"{space}_{side}" for space in ("margin", "padding") for side in SIDES)
 INLINE_FLOW, BLOCK_FLOW = ("inline", "flow"), ("block", "flow")
 PSEUDO = ("before", "after", "first-line", "first-letter", "marker")
 PLAIN = (
@@ -209,29 +210,20 @@ def is_aligned(style: Any) -> bool:
     return align in ALIGNED and style["text_align_last"] in ("auto", align)
 
 
+def has_space(style: Any) -> bool:
+    """Whether a box keeps a distance, around it or within."""
+    return any(style[name] == "auto" or style[name].value for name in SPACES)
+
+
 def is_plain_part(style: Any, cell: Any) -> bool:
     """Whether a part of a cell's text is no more than text in another face or colour, or on its own lines."""
-    spaced = any(
-        style[f"{space}_{side}"] == "auto" or style[f"{space}_{side}"].value
-        for space in ("margin", "padding")
-        for side in SIDES
-    )
     usual = style["vertical_align"] == "baseline" and style["white_space"] == cell["white_space"]
     if style["display"] == BLOCK_FLOW:
         usual = usual and style["width"] == "auto" and style["break_inside"] == "auto"
         usual = usual and all(style[name] == cell[name] for name in ("text_align_all", "text_align_last"))
     elif style["display"] != INLINE_FLOW:
         return False
-    return bool(usual and not spaced and is_plain(style) and paints_nothing(style))
-
-
-def has_plain_ground(style: Any) -> bool:
-    """Whether a cell has one colour behind it at most, which covers what is under it, to its very edges."""
-    pictures = any(kind != "none" for kind, _ in style["background_image"])
-    whole = set(style["background_clip"]) == {"border-box"} and style["empty_cells"] == "show"
-    cut = style["overflow"] != "visible" or style["box_shadow"] or style["outline_width"]
-    cut = cut or any(length.value for corner in CORNERS for length in style[corner])
-    return bool(whole and not pictures and not cut and get_color(style, "background_color").alpha in (0, 1))
+    return bool(usual and not has_space(style) and is_plain(style) and paints_nothing(style))
 
 
 def built(root: Any, style_for: Any, *rest: Any) -> Any:

@@ -19,9 +19,7 @@ def rows_of(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> list[t
     if connection.queries_logged:
         connection.queries_log.append({"sql": statement, "time": ""})
     asked = connection.connection
-    asked.prepare_threshold = (
-        0  # Django leaves it off; its own cursors bind values themselves and plan each time
-    )
+    asked.prepare_threshold = 0  # Django turns it off; its own cursors never prepare, whatever it is
     with connection.wrap_database_errors, psycopg.Cursor(asked) as cursor:
         cursor.execute(statement, values, prepare=True)
         return cursor.fetchall() if cursor.description else []
