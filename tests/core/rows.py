@@ -27,7 +27,7 @@ b { font-weight: 600 }
 .big { font-size: 15px; line-height: 2 }
 .narrow { width: 60px }
 .line { display: block }
-.wash { background: #ddeeff }
+.wash { background: #7799bb }
 .under { border-bottom: 1px solid #999999 }
 .boxed { border: 3px solid #334455 }
 .sides { border-left: 1px solid #999999; border-right: 1px solid #999999; border-bottom: 1px solid #999999 }

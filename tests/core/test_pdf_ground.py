@@ -13,7 +13,7 @@ from trendyreports.core.pdf_text import take_no_shortcuts, take_shortcuts
 RULES = """
 @page { size: 400px 300px; margin: 20px }
 div, span, td { font-size: 11px }
-.box { width: 160px; height: 40px; margin: 7.3px 11.6px; background: #ddeeff }
+.box { width: 160px; height: 40px; margin: 7.3px 11.6px; background: #7799bb }
 """
 
 
@@ -72,20 +72,20 @@ def test_a_box_looks_the_same(look):
 @pytest.mark.parametrize(
     "rules",
     [
-        "tr { background: #ddeeff }",
-        "tbody { background: #ddeeff }",
-        "table { background: #ddeeff; border: 2px solid #334455 }",
-        "td { background: #ddeeff; border-bottom: 1px solid #334455 } table { border-spacing: 5px }",
+        "tr { background: #7799bb }",
+        "tbody { background: #7799bb }",
+        "table { background: #7799bb; border: 2px solid #334455 }",
+        "td { background: #7799bb; border-bottom: 1px solid #334455 } table { border-spacing: 5px }",
         "td { border: 1px solid #334455 } table { border-collapse: collapse }",
-        "td { border-left: 2px solid #aa3300 } tr { background: #ddeeff }",
-        "td:first-child { background: #ddeeff; border-radius: 5px }",
-        "body { background: #ddeeff }",
-        "@page { background: #ddeeff; border: 3px solid #334455 }",
-        "span { background: #ddeeff; border: 1px solid #334455; padding: 2px }",
-        "span { display: inline-block; border-bottom: 2px solid #334455; background: #ddeeff }",
+        "td { border-left: 2px solid #aa3300 } tr { background: #7799bb }",
+        "td:first-child { background: #7799bb; border-radius: 5px }",
+        "body { background: #7799bb }",
+        "@page { background: #7799bb; border: 3px solid #334455 }",
+        "span { background: #7799bb; border: 1px solid #334455; padding: 2px }",
+        "span { display: inline-block; border-bottom: 2px solid #334455; background: #7799bb }",
         "section { columns: 2; column-rule: 1px solid #334455; height: 60px }",
         "tr, td { break-inside: auto } td { border: 2px solid #334455; height: 150px }",
-        "div { float: left; border-right: 3px solid #aa3300; background: #ddeeff }",
+        "div { float: left; border-right: 3px solid #aa3300; background: #7799bb }",
     ],
 )
 def test_tables_spans_and_pages_look_the_same(rules):
@@ -98,6 +98,12 @@ def test_what_is_painted_after_a_ground_keeps_its_own_colour():
     drawing = '<svg viewBox="0 0 9 9" width="90" height="90"><rect width="9" height="9"/></svg>'
     body = f'<div class="box x">Words <b>bold</b></div>{drawing}'
     assert_same_within_a_pixel(*both_ways(body, ".x { border-bottom: 3px solid #aa3300; color: #00aa33 }"))
+
+
+def test_a_see_through_ground_leaves_the_next_ones_whole():
+    body = '<div class="box x">One</div><div class="box y">Two</div>'
+    rules = ".x { background: rgba(30, 60, 90, 0.2) } .y { background: linear-gradient(#112233, #445566) }"
+    assert_same_within_a_pixel(*both_ways(body, rules))
 
 
 def test_a_plain_ground_is_filled_once_and_cut_nowhere():

@@ -21,6 +21,7 @@ p { font-size: 11px; margin: 0 0 6px }
 """
 WORDS = "Half of the homes sold in this period were under contract within nine days. "
 LONG = WORDS * 4
+HYPHENS = "half-of-the-homes-sold-in-this-period-" * 9
 PARTS = f"Half <b>of the homes sold in this period</b> were <i>under</i> contract, <b>{WORDS}</b> and {WORDS}"
 
 
@@ -152,7 +153,7 @@ def test_what_is_not_plain_goes_the_usual_way(body, set_ones):
 
 
 @pytest.mark.parametrize("before", range(0, 130, 26))
-@pytest.mark.parametrize("text", [LONG, PARTS, LONG.replace("days. ", "days.\n")])
+@pytest.mark.parametrize("text", [LONG, PARTS, LONG.replace("days. ", "days.\n"), f" {HYPHENS}"])
 def test_pages_break_between_the_same_lines(before, text):
     rules = "p { white-space: pre-line }" if "\n" in text else ""
     usual, ours = both(f'<div style="height: {before}px"></div>{f"<p>{text}</p>" * 3}', rules)
