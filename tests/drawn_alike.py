@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
 from trendyreports.core.pdf import font_configuration
-from trendyreports.core.pdf_text import take_shortcuts
+from trendyreports.core.pdf_text import take_no_shortcuts, take_shortcuts
 
 SHADE = 30  # of 255; of a pixel that an edge crosses
 HAIRLINE = 20  # of 255; WeasyPrint paints the ground of a row cell by cell, with a faint seam between them
@@ -21,6 +22,14 @@ def as_it_was() -> Iterator[None]:
     font_configuration()
     yield
     take_shortcuts()
+
+
+def both_ways(make: Callable[..., bytes], *given: Any, **more: Any) -> tuple[bytes, bytes]:
+    """What is made of the same without our shortcuts, then with them."""
+    take_no_shortcuts()
+    usual = make(*given, **more)
+    take_shortcuts()
+    return usual, make(*given, **more)
 
 
 def pictures(content: bytes, *, scale: float = 2) -> list[Image.Image]:

@@ -5,10 +5,9 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.drawn_alike import assert_same_pictures
+from tests.drawn_alike import assert_same_pictures, both_ways
 from trendyreports.core import pdf_drawn
 from trendyreports.core.pdf import render_pdf
-from trendyreports.core.pdf_text import take_no_shortcuts, take_shortcuts
 
 RULES = """
 @page { size: 400px 300px; margin: 20px }
@@ -66,10 +65,7 @@ def numbered(*cells, count=16, row=""):
 
 
 def both(*given, **more):
-    take_no_shortcuts()
-    plain = made(*given, **more)
-    take_shortcuts()
-    return plain, made(*given, **more)
+    return both_ways(made, *given, **more)
 
 
 def assert_alike(plain, short):

@@ -8,9 +8,9 @@ from PIL import ImageChops, ImageStat
 from pypdf import PdfReader
 
 from tests.drawn_alike import as_it_was as as_it_was
+from tests.drawn_alike import both_ways
 from trendyreports.core import pdf_cells
 from trendyreports.core.pdf import render_pdf
-from trendyreports.core.pdf_text import take_no_shortcuts, take_shortcuts
 
 RULES = """
 @page { size: 400px 300px; margin: 20px; @bottom-center { content: element(foot); width: 360px } }
@@ -73,10 +73,7 @@ def words(content):
     ],
 )
 def test_a_table_looks_and_reads_the_same(body):
-    take_no_shortcuts()
-    plain = made(body)
-    take_shortcuts()
-    short = made(body)
+    plain, short = both_ways(made, body)
     assert words(plain) == words(short)
     for one, other in zip(pictures(plain), pictures(short), strict=True):
         assert ImageStat.Stat(ImageChops.difference(one, other)).mean[0] < 0.01

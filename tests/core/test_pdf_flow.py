@@ -3,9 +3,8 @@
 import pytest
 
 from tests.drawn_alike import as_it_was as as_it_was
-from tests.drawn_alike import assert_same_pictures
+from tests.drawn_alike import assert_same_pictures, both_ways
 from trendyreports.core.pdf import render_pdf
-from trendyreports.core.pdf_text import take_no_shortcuts, take_shortcuts
 
 WORDS = "Half of the homes sold in this period were under contract within nine days. " * 3
 RULES = """
@@ -44,7 +43,4 @@ def made(body, rules):
 )
 def test_lines_stand_where_they_would(rules):
     body = f"<div><p><span>Beside</span>{WORDS}</p><p>{WORDS}</p></div><p>{WORDS}</p>"
-    take_no_shortcuts()
-    usual = made(body, rules)
-    take_shortcuts()
-    assert_same_pictures(usual, made(body, rules))
+    assert_same_pictures(*both_ways(made, body, rules))

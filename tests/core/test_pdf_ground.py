@@ -6,9 +6,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.drawn_alike import as_it_was as as_it_was
-from tests.drawn_alike import assert_same_within_a_pixel
+from tests.drawn_alike import assert_same_within_a_pixel, both_ways
 from trendyreports.core.pdf import render_pdf
-from trendyreports.core.pdf_text import take_no_shortcuts, take_shortcuts
 
 RULES = """
 @page { size: 400px 300px; margin: 20px }
@@ -20,16 +19,9 @@ div, span, td { font-size: 11px }
 pytestmark = pytest.mark.usefixtures("as_it_was")
 
 
-def made(body, rules):
+def made(body, rules=""):
     html = f'<html lang="en"><head><title>t</title></head><body>{body}</body></html>'
     return render_pdf(html, stylesheets=("css/report.css",), rules=RULES + rules)
-
-
-def both_ways(body, rules=""):
-    take_no_shortcuts()
-    usual = made(body, rules)
-    take_shortcuts()
-    return usual, made(body, rules)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +57,7 @@ def both_ways(body, rules=""):
 )
 def test_a_box_looks_the_same(look):
     assert_same_within_a_pixel(
-        *both_ways('<div class="box">One</div><div class="box x">Two</div>', f".x {{{look}}}")
+        *both_ways(made, '<div class="box">One</div><div class="box x">Two</div>', f".x {{{look}}}")
     )
 
 
@@ -91,24 +83,26 @@ def test_a_box_looks_the_same(look):
 def test_tables_spans_and_pages_look_the_same(rules):
     table = "<table>" + "<tr><td>One</td><td>Two<br/>lines</td></tr>" * 3 + "</table>"
     body = f"<section>{table}<div>A <span>few words</span> in a line</div><p>More.</p></section>"
-    assert_same_within_a_pixel(*both_ways(body, rules))
+    assert_same_within_a_pixel(*both_ways(made, body, rules))
 
 
 def test_what_is_painted_after_a_ground_keeps_its_own_colour():
     drawing = '<svg viewBox="0 0 9 9" width="90" height="90"><rect width="9" height="9"/></svg>'
     body = f'<div class="box x">Words <b>bold</b></div>{drawing}'
-    assert_same_within_a_pixel(*both_ways(body, ".x { border-bottom: 3px solid #aa3300; color: #00aa33 }"))
+    assert_same_within_a_pixel(
+        *both_ways(made, body, ".x { border-bottom: 3px solid #aa3300; color: #00aa33 }")
+    )
 
 
 def test_a_see_through_ground_leaves_the_next_ones_whole():
     body = '<div class="box x">One</div><div class="box y">Two</div>'
     rules = ".x { background: rgba(30, 60, 90, 0.2) } .y { background: linear-gradient(#112233, #445566) }"
-    assert_same_within_a_pixel(*both_ways(body, rules))
+    assert_same_within_a_pixel(*both_ways(made, body, rules))
 
 
 def test_a_plain_ground_is_filled_once_and_cut_nowhere():
     body = '<div class="box"></div>'
-    usual, ours = both_ways(body, ".box { border-bottom: 1px solid #334455 }")
+    usual, ours = both_ways(made, body, ".box { border-bottom: 1px solid #334455 }")
     assert operators(usual).count("W") > operators(ours).count("W") == 0
     assert operators(ours).count("f") == 2
 

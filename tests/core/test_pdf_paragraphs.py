@@ -6,10 +6,9 @@ import pytest
 from pypdf import PdfReader
 
 from tests.drawn_alike import as_it_was as as_it_was
-from tests.drawn_alike import assert_same_pictures, pictures
+from tests.drawn_alike import assert_same_pictures, both_ways, pictures
 from trendyreports.core import pdf_paragraphs
 from trendyreports.core.pdf import render_pdf
-from trendyreports.core.pdf_text import take_no_shortcuts, take_shortcuts
 
 RULES = """
 @page { size: 300px 200px; margin: 34px 20px 20px; @top-center { content: element(head); width: 260px } }
@@ -51,10 +50,7 @@ def made(body, rules=""):
 
 
 def both(body, rules=""):
-    take_no_shortcuts()
-    usual = made(body, rules)
-    take_shortcuts()
-    return usual, made(body, rules)
+    return both_ways(made, body, rules)
 
 
 def words(content):

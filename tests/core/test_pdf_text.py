@@ -6,10 +6,10 @@ from PIL import ImageChops, ImageStat
 from pypdf import PdfReader
 
 from tests.drawn_alike import as_it_was as as_it_was
+from tests.drawn_alike import both_ways
 from trendyreports.core.charts import Month, months_chart
 from trendyreports.core.colours import palette
 from trendyreports.core.pdf import render_pdf
-from trendyreports.core.pdf_text import take_no_shortcuts, take_shortcuts
 
 RULES = "@page { size: 612pt 792pt; margin: 36pt }"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80">'
@@ -26,10 +26,7 @@ def made(body):
 
 
 def both(body):
-    take_no_shortcuts()
-    plain = made(body)
-    take_shortcuts()
-    return plain, made(body)
+    return both_ways(made, body)
 
 
 def picture(content):
